@@ -14,7 +14,9 @@ import { STRIP_SCRIPT } from "./strip";
 /**
  * What the four back offices have in common: a server, a store, a session, and the ways to go wrong.
  *
- * A department is written like this:
+ * A department is written like this, in `<name>/department.ts`, exported under its own name, beside
+ * `<name>/drive.ts` (exports `drive: Driver`, see `driver.ts`) and `<name>/mappings/*.json` (JSON of
+ * `sdk/contract/mapping.ts` with `{origin}` wherever a URL starts):
  *
  *     export const housing = department({
  *       name: "housing",
