@@ -6,7 +6,7 @@ import { Hono } from "hono";
 import { getCookie, setCookie } from "hono/cookie";
 import { dateOf, timeOf } from "./clock";
 import type { App, Ctx, Env } from "./http";
-import { serveLibrary } from "./library";
+import { serveFolder, serveLibrary } from "./library";
 import { nextMisbehaviour, parseMisbehaviour, WELL, type Misbehaviour } from "./misbehave";
 import { Store } from "./store";
 import { STRIP_SCRIPT } from "./strip";
@@ -114,7 +114,10 @@ export interface Desk {
   signIn(c: Ctx, user: string | undefined, password: string | undefined): boolean;
   signOut(c: Ctx): void;
   signedIn(c: Ctx): boolean;
+  /** Static files of an npm package, below a path that starts with `/lib/`. */
   library(at: string, packageName: string): void;
+  /** Static files of the department's own, from an absolute folder. */
+  folder(at: string, root: string): void;
   /** A form post (URL-encoded or multipart), last value of each name, trimmed. */
   form(c: Ctx): Promise<Record<string, string>>;
   /** The server's date and time as its pages show them; a day ahead while the clock is skewed. */
@@ -208,6 +211,7 @@ async function start(spec: DepartmentSpec, at: { host: string; port: number }): 
     },
     signedIn: (c) => sessions.has(getCookie(c, cookie) ?? ""),
     library: (path, packageName) => serveLibrary(app, path, packageName),
+    folder: (path, root) => serveFolder(app, path, root),
     async form(c) {
       const body = await c.req.parseBody();
       return Object.fromEntries(

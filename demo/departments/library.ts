@@ -17,7 +17,11 @@ const TYPES: Record<string, string> = {
 
 /** Serves an installed npm package as static files below `at`, as `/lib/easyui`. */
 export function serveLibrary(app: App, at: string, packageName: string): void {
-  const root = packageRoot(packageName);
+  serveFolder(app, at, packageRoot(packageName));
+}
+
+/** Serves the scripts, styles, fonts and images of a folder below `at`, as `/js`; no pages. */
+export function serveFolder(app: App, at: string, root: string): void {
   app.get(`${at}/*`, async (c) => {
     const path = normalize(decodeURIComponent(c.req.path.slice(at.length)));
     const type = TYPES[extname(path)];
