@@ -65,8 +65,6 @@ export interface DepartmentSpec {
   /** What a request without a session gets; default: the login page with status 200. */
   signedOut?(c: Ctx): Response | Promise<Response>;
   routes(app: App, desk: Desk): void;
-  /** After the store was emptied: bring back what the department starts with. */
-  reset?(): void;
 }
 
 export type DepartmentName = "civil" | "market" | "social" | "housing";
@@ -118,6 +116,8 @@ export interface Desk {
   library(at: string, packageName: string): void;
   /** Static files of the department's own, from an absolute folder. */
   folder(at: string, root: string): void;
+  /** What else to bring back to its beginning after the store was emptied. */
+  onReset(again: () => void): void;
   /** A form post (URL-encoded or multipart), last value of each name, trimmed. */
   form(c: Ctx): Promise<Record<string, string>>;
   /** The server's date and time as its pages show them; a day ahead while the clock is skewed. */
@@ -138,6 +138,7 @@ async function start(spec: DepartmentSpec, at: { host: string; port: number }): 
   const cookie = `SESSION_${spec.name.toUpperCase()}`;
   const rollbacks = new Map<string, Promise<void>>();
   const timers = new Set<() => void>();
+  const resets: (() => void)[] = [];
   let misbehaviour = WELL;
 
   /** Resolves after `ms`, or at once when the server closes. */
@@ -212,6 +213,7 @@ async function start(spec: DepartmentSpec, at: { host: string; port: number }): 
     signedIn: (c) => sessions.has(getCookie(c, cookie) ?? ""),
     library: (path, packageName) => serveLibrary(app, path, packageName),
     folder: (path, root) => serveFolder(app, path, root),
+    onReset: (again) => void resets.push(again),
     async form(c) {
       const body = await c.req.parseBody();
       return Object.fromEntries(
@@ -228,7 +230,7 @@ async function start(spec: DepartmentSpec, at: { host: string; port: number }): 
     store.clear();
     rollbacks.clear();
     misbehaviour = WELL;
-    spec.reset?.();
+    for (const again of resets) again();
     return c.json({ ok: true });
   });
   app.get("/__misbehave", (c) => c.json(misbehaviour));
