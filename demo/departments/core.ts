@@ -8,7 +8,7 @@ import { dateOf, timeOf } from "./clock";
 import type { App, Ctx, Env } from "./http";
 import { serveFolder, serveLibrary } from "./library";
 import { nextMisbehaviour, parseMisbehaviour, WELL, type Misbehaviour } from "./misbehave";
-import { Store } from "./store";
+import { Store, type CaseRow } from "./store";
 import { STRIP_SCRIPT } from "./strip";
 
 /**
@@ -83,7 +83,7 @@ export interface Running {
   close(): Promise<void>;
 }
 
-export type { App, Ctx };
+export type { App, CaseRow, Ctx };
 
 /** A case as it reaches the server. */
 export interface Submission {
