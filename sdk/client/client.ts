@@ -1,0 +1,107 @@
+import type { z } from "zod";
+import {
+  ENDPOINTS,
+  type Alarm,
+  type Capture,
+  type CaptureAck,
+  type CaptureResult,
+  type Decision,
+  type EnrolmentGrant,
+  type EnrolmentPreview,
+} from "../contract";
+import { createCall, type CallOptions } from "./call";
+import type { KeyPair } from "./key";
+import type { Result } from "./result";
+
+type AnswerOf<N extends keyof typeof ENDPOINTS, S extends keyof (typeof ENDPOINTS)[N]["answers"]> =
+  (typeof ENDPOINTS)[N]["answers"][S] extends z.ZodType<infer T> ? T : null;
+
+export interface ClientOptions extends CallOptions {
+  key: KeyPair;
+  token: string;
+}
+
+export type BundleAnswer =
+  /** The platform still stands at the revision whose ETag was given. */
+  { changed: false } | { changed: true; bundle: string; etag: string | null };
+
+export type CaseQuery = z.input<(typeof ENDPOINTS)["cases"]["query"]>;
+
+/** A device's line to its platform. Methods can be passed around on their own. */
+export interface Client {
+  /** The signed mappings, unless `etag` is still theirs. To be believed only after `verifyBundle`. */
+  bundle(this: void, etag?: string | null): Promise<Result<BundleAnswer>>;
+  /** Idempotent by each capture's key: sending twice is safe. */
+  sendCaptures(this: void, captures: Capture[]): Promise<Result<CaptureAck>>;
+  decide(
+    this: void,
+    key: string,
+    decision: z.infer<typeof Decision>,
+  ): Promise<Result<CaptureResult>>;
+  alarm(this: void, alarm: z.infer<typeof Alarm>): Promise<Result<null>>;
+  streamTicket(this: void): Promise<Result<AnswerOf<"streamTicket", 201>>>;
+  /** Where an `EventSource` opens the stream with a ticket. */
+  streamUrl(this: void, ticket: string): string;
+  cases(this: void, query?: CaseQuery): Promise<Result<AnswerOf<"cases", 200>>>;
+}
+
+export function createClient(options: ClientOptions): Client {
+  const { now = Date.now } = options;
+  const call = createCall(options);
+
+  return {
+    async bundle(etag = null) {
+      const conditional = etag === null ? {} : { headers: { "if-none-match": etag } };
+      const { result, headers } = await call("bundle", conditional);
+      if (result.kind !== "ok") return result;
+      if (result.value !== null) {
+        const { bundle } = result.value;
+        return {
+          kind: "ok",
+          value: { changed: true, bundle, etag: headers?.get("etag") ?? null },
+        };
+      }
+      // "Not changed" answers a question only if it was asked.
+      if (etag === null) return { kind: "retry", reason: "foreign" };
+      return { kind: "ok", value: { changed: false } };
+    },
+    async sendCaptures(captures) {
+      const sentAt = new Date(now()).toISOString();
+      return (await call("captures", { body: { sentAt, captures } })).result;
+    },
+    async decide(key, decision) {
+      return (await call("decide", { params: { key }, body: decision })).result;
+    },
+    async alarm(alarm) {
+      return (await call("alarm", { body: alarm })).result;
+    },
+    async streamTicket() {
+      return (await call("streamTicket")).result;
+    },
+    streamUrl(ticket) {
+      const base = options.platform.replace(/\/+$/, "");
+      return `${base}${ENDPOINTS.stream.path}?ticket=${encodeURIComponent(ticket)}`;
+    },
+    async cases(query = {}) {
+      return (await call("cases", { query: query as Record<string, string> })).result;
+    },
+  };
+}
+
+/** Redeems a code; `key` becomes the device's own. A code is used up by its success only. */
+export async function enrol(
+  options: Omit<CallOptions, "token"> & { key: KeyPair },
+  code: string,
+  deviceName?: string,
+): Promise<Result<EnrolmentGrant>> {
+  const device = deviceName ? { device: { name: deviceName } } : {};
+  return (await createCall(options)("enrol", { body: { code, ...device } })).result;
+}
+
+/** What a code would enrol, for a person to look at before the click. */
+export async function preview(
+  options: Omit<CallOptions, "token" | "key">,
+  code: string,
+): Promise<Result<z.infer<typeof EnrolmentPreview>>> {
+  return (await createCall(options)("previewEnrolment", { params: { code } })).result;
+}

@@ -1,0 +1,17 @@
+export * from "./bundle";
+export {
+  createClient,
+  enrol,
+  preview,
+  type BundleAnswer,
+  type CaseQuery,
+  type Client,
+  type ClientOptions,
+} from "./client";
+export { classify, retryAfter } from "./classify";
+export type { Answer } from "./answer";
+export type { Fetch } from "./call";
+export { createProof, type ProofInput } from "./dpop";
+export { createKeyPair, type KeyPair } from "./key";
+export { readProblem } from "./problem";
+export type { Result, RetryReason } from "./result";
