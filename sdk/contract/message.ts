@@ -14,7 +14,12 @@ const url = z.string().max(2_000);
 /** From a document on an origin that was granted. */
 export const PageMessage = z.discriminatedUnion("type", [
   /** A document exists; asks whether anything should be loaded into it. */
-  z.strictObject({ type: z.literal("hello"), url }),
+  z.strictObject({
+    type: z.literal("hello"),
+    url,
+    /** It was opened by another page, which it can still reach. */
+    opener: z.boolean().optional(),
+  }),
   /** What the engine makes of this document: recognised mappings and how their fields stand. */
   z.strictObject({
     type: z.literal("armed"),

@@ -1,0 +1,110 @@
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join, resolve } from "node:path";
+import { chromium, type BrowserContext, type Worker } from "playwright";
+
+/** Where a Chromium may be: told, from Debian, from Playwright. */
+export function findChromium(): string | null {
+  const candidates = [
+    process.env.CHROME_PATH,
+    "/usr/bin/chromium",
+    "/usr/bin/chromium-browser",
+    "/usr/bin/google-chrome",
+    chromium.executablePath(),
+  ];
+  return candidates.find((path) => path !== undefined && path !== "" && existsSync(path)) ?? null;
+}
+
+/** The id that Chromium derives from a manifest's `key`: the first half of its SHA-256, in a–p. */
+export function extensionId(extension: string): string {
+  const manifest = JSON.parse(readFileSync(join(extension, "manifest.json"), "utf8")) as {
+    key: string;
+  };
+  const hash = createHash("sha256").update(Buffer.from(manifest.key, "base64")).digest("hex");
+  return [...hash.slice(0, 32)]
+    .map((digit) => String.fromCharCode(97 + parseInt(digit, 16)))
+    .join("");
+}
+
+export interface BrowserOptions {
+  /** Folder of the built extension. */
+  extension: string;
+  /** Match patterns granted beforehand, so that no prompt has to be clicked headless. */
+  grant: readonly string[];
+  headless?: boolean;
+  /** Kept after closing when given; else a temporary one is made and removed. */
+  profile?: string;
+  args?: readonly string[];
+}
+
+export interface InstalledBrowser {
+  context: BrowserContext;
+  profile: string;
+  extensionId: string;
+  /** An address of one of the extension's own pages. */
+  page(path: string): string;
+  /** The extension's service worker, as soon as it runs. */
+  worker(): Promise<Worker>;
+  close(): Promise<void>;
+}
+
+/** Starts Chromium with the extension installed and the origins granted. */
+export async function launchBrowser(options: BrowserOptions): Promise<InstalledBrowser> {
+  const extension = resolve(options.extension);
+  const id = extensionId(extension);
+  const profile = options.profile ?? mkdtempSync(join(tmpdir(), "jilu-profile-"));
+  grantOrigins(profile, id, options.grant);
+  const executablePath = findChromium();
+  if (!executablePath) throw new Error("没有找到 Chromium。 No Chromium found: set CHROME_PATH.");
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath,
+    headless: options.headless ?? true,
+    viewport: { width: 1366, height: 768 },
+    // Playwright's own defaults would keep extensions out.
+    ignoreDefaultArgs: ["--disable-extensions"],
+    args: [
+      `--disable-extensions-except=${extension}`,
+      `--load-extension=${extension}`,
+      "--no-sandbox",
+      "--disable-quic",
+      "--no-first-run",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+      ...(options.args ?? []),
+    ],
+  });
+  return {
+    context,
+    profile,
+    extensionId: id,
+    page: (path) => `chrome-extension://${id}/${path}`,
+    worker: async () =>
+      context.serviceWorkers().find((worker) => worker.url().includes(id)) ??
+      (await context.waitForEvent("serviceworker", (worker) => worker.url().includes(id))),
+    async close() {
+      await context.close();
+      if (!options.profile) rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+}
+
+/** Writes what a click on the browser's prompt would have written, before the browser starts. */
+function grantOrigins(profile: string, id: string, origins: readonly string[]): void {
+  const file = join(profile, "Default", "Preferences");
+  if (existsSync(file)) return;
+  mkdirSync(dirname(file), { recursive: true });
+  const granted = {
+    api: [],
+    explicit_host: origins,
+    manifest_permissions: [],
+    scriptable_host: origins,
+  };
+  writeFileSync(
+    file,
+    JSON.stringify({
+      extensions: { settings: { [id]: { runtime_granted_permissions: granted } } },
+    }),
+  );
+}

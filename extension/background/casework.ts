@@ -1,0 +1,282 @@
+import { ulid } from "ulid";
+import { openAttempt, step, type Verdict } from "../../sdk/capture/prove";
+import type { Alarm } from "../../sdk/contract/endpoint";
+import type { Mapping } from "../../sdk/contract/mapping";
+import type { PageMessage } from "../../sdk/contract/message";
+import type { Observation } from "../../sdk/contract/observation";
+import type { OutboxRecord } from "../../sdk/contract/record";
+import type { z } from "zod";
+import { remember, type Desk, type Desks } from "./desk";
+import { doubtful, draftCapture } from "./draft";
+import type { Session } from "./session";
+
+type TriggerMessage = Extract<PageMessage, { type: "trigger" }>;
+
+interface Surroundings {
+  desks: Desks;
+  session(): Promise<Session | null>;
+  mappings(): Promise<readonly Mapping[]>;
+  shift(): Promise<{ name: string; no?: string } | null>;
+  paused(): Promise<boolean>;
+  /** The desk's record or state changed: the surfaces want to know. */
+  changed(desk: Desk): Promise<void>;
+  /** Something is ready to be sent. */
+  drain(): void;
+  /** Look at this desk again at this time. */
+  wakeAt(desk: Desk, at: number): void;
+  now(): number;
+}
+
+/**
+ * From the trigger to the verdict: every capture is durable before anything is weighed, and only a
+ * verdict of `prove` moves it on.
+ */
+export class Casework {
+  constructor(private readonly around: Surroundings) {}
+
+  /** A clerk triggered a mapping on this tab. Persists, then proves with what was seen meanwhile. */
+  async trigger(tabId: number, message: TriggerMessage, origin: string): Promise<void> {
+    const { desks } = this.around;
+    const [now, mappings, shift] = [
+      await this.around.session(),
+      await this.around.mappings(),
+      await this.around.shift(),
+    ];
+    const mapping = mappings.find(({ id }) => id === message.mapping.id);
+    if (!now || !mapping || (await this.around.paused())) return;
+    // The version that read the page is what the record must say, even if a newer one came since.
+    const read: Mapping = { ...mapping, version: message.mapping.version };
+    await desks.with(tabId, async (desk) => {
+      for (const { key, reading } of message.captures) {
+        if (desk.attempts.some((attempt) => attempt.key === key) || (await now.outbox.get(key))) {
+          continue; // came twice: by message and by session storage
+        }
+        const draft = draftCapture(
+          key,
+          read,
+          reading,
+          { at: message.at, gesture: message.gesture, origin },
+          shift,
+        );
+        await now.outbox.persist(draft);
+        const doubts = doubtful(reading, read);
+        if (doubts.length > 0) {
+          desk.doubts[key] = doubts;
+          void this.#alarm(now, read, reading.fields);
+        }
+        desk.attempts.push(
+          openAttempt({
+            key,
+            mapping: read,
+            triggeredAt: message.at,
+            digest: await digest(reading),
+            sourceNo: reading.sourceNo,
+          }),
+        );
+        desk.shown = { key, finalAt: null };
+      }
+      await this.around.changed(desk);
+      // What the click caused may have been seen before the click itself was told.
+      for (const seen of desk.recent.filter(({ at }) => at >= message.at)) {
+        await this.#weigh(desk, now, seen);
+      }
+      await this.#weigh(desk, now, { kind: "tick", at: this.around.now() });
+    });
+  }
+
+  async observe(tabId: number, observations: Observation[]): Promise<void> {
+    const now = await this.around.session();
+    if (!now) return;
+    await this.around.desks.with(tabId, async (desk) => {
+      desk.recent = remember(desk.recent, observations, this.around.now());
+      for (const seen of observations) await this.#weigh(desk, now, seen);
+    });
+  }
+
+  /** Time has passed: attempts settle or run out. */
+  async tick(desk: Desk): Promise<void> {
+    const now = await this.around.session();
+    if (!now) return;
+    await this.around.desks.with(desk.root, (own) =>
+      this.#weigh(own, now, { kind: "tick", at: this.around.now() }),
+    );
+  }
+
+  /** After a crash: what was pending, and has nobody left who could prove it, goes to a person. */
+  async orphans(): Promise<void> {
+    const now = await this.around.session();
+    if (!now) return;
+    const desks = await this.around.desks.all();
+    const open = new Set(desks.flatMap((desk) => desk.attempts.map(({ key }) => key)));
+    for (const record of await now.outbox.list({ state: "pending" })) {
+      if (!open.has(record.key)) await now.outbox.unsure(record.key, "interrupted", []);
+    }
+  }
+
+  /** Staff answered the one question of an unproven record. */
+  async answer(key: string, accepted: boolean): Promise<void> {
+    const now = await this.around.session();
+    await now?.outbox.answer(key, accepted);
+    await this.#settleShown(key);
+    this.around.drain();
+  }
+
+  /** Staff said whether the fields that moved were read right; wrong ones are never taken. */
+  async confirmFields(key: string, right: boolean): Promise<void> {
+    const now = await this.around.session();
+    const record = await now?.outbox.get(key);
+    if (!now || !record || record.state !== "unsure") return;
+    const fieldStates = { ...record.envelope.fieldStates };
+    if (!right) {
+      for (const [name, state] of Object.entries(fieldStates)) {
+        if (state === "drifted") fieldStates[name] = "disputed";
+      }
+    }
+    await now.outbox.confirm(key, {
+      confirmedAt: record.envelope.confirmedAt ?? new Date(this.around.now()).toISOString(),
+      evidence: [
+        ...record.envelope.evidence,
+        {
+          leaf: "/fields",
+          kind: "staff",
+          observedAt: new Date(this.around.now()).toISOString(),
+          witness: "staff",
+          corroborated: true,
+          text: right ? "fields-right" : "fields-wrong",
+        },
+      ],
+      sourceNo: record.envelope.sourceNo,
+      fieldStates,
+    });
+    for (const desk of await this.around.desks.all()) {
+      if (key in desk.doubts) {
+        await this.around.desks.with(desk.root, (own) => void delete own.doubts[key]);
+      }
+    }
+    await this.#settleShown(key);
+    this.around.drain();
+  }
+
+  async #weigh(desk: Desk, now: Session, event: Observation | { kind: "tick"; at: number }) {
+    if (desk.attempts.length === 0) return;
+    const { attempts, verdicts, wakeAt } = step(desk.attempts, event, this.around.now());
+    desk.attempts = attempts;
+    for (const verdict of verdicts) await this.#apply(desk, now, verdict);
+    if (wakeAt !== null) this.around.wakeAt(desk, wakeAt);
+    if (verdicts.length > 0) await this.around.changed(desk);
+  }
+
+  async #apply(desk: Desk, now: Session, verdict: Verdict): Promise<void> {
+    const { key, reason, evidence } = verdict;
+    switch (verdict.verdict) {
+      case "confirmed": {
+        const proof = {
+          confirmedAt: new Date(verdict.confirmedAt!).toISOString(),
+          evidence,
+          sourceNo: verdict.sourceNo,
+        };
+        // Proven, but a field moved: asked before a wrong value leaves (rule 2).
+        if (desk.doubts[key]?.some(({ state }) => state === "drifted")) {
+          await now.outbox.unsure(key, "unread-fields", evidence, proof);
+        } else {
+          await now.outbox.confirm(key, proof);
+          this.around.drain();
+        }
+        break;
+      }
+      case "refused":
+        await now.outbox.refuse(key, reason ?? "refused-by-page", evidence);
+        break;
+      case "unsure":
+        await now.outbox.unsure(key, reason ?? "no-proof", evidence);
+        break;
+      case "dropped":
+        await now.outbox.refuse(key, "superseded", evidence);
+        break;
+      case "voided":
+        await this.#void(now, key, reason ?? "rolled-back", evidence);
+        break;
+    }
+    if (verdict.verdict === "dropped" && desk.shown?.key === key) {
+      const other = desk.attempts.at(-1);
+      desk.shown = other ? { key: other.key, finalAt: null } : null;
+    }
+    if (desk.shown?.key === key) desk.shown.finalAt = this.around.now();
+  }
+
+  /** The department took back what it had accepted: the platform hears of both, in that order. */
+  async #void(now: Session, key: string, reason: string, evidence: Verdict["evidence"]) {
+    const record = await now.outbox.get(key);
+    if (!record) return;
+    await now.outbox.append({
+      envelope: voidEnvelope(record, reason, evidence, this.around.now()),
+      receipt: record.receipt,
+      payload: null,
+    });
+    this.around.drain();
+  }
+
+  async #settleShown(key: string): Promise<void> {
+    for (const desk of await this.around.desks.all()) {
+      if (desk.shown?.key !== key) continue;
+      await this.around.desks.with(desk.root, async (own) => {
+        own.shown!.finalAt = this.around.now();
+        await this.around.changed(own);
+      });
+    }
+  }
+
+  async #alarm(
+    now: Session,
+    mapping: Mapping,
+    fields: TriggerMessage["captures"][0]["reading"]["fields"],
+  ) {
+    const moved: z.infer<typeof Alarm>["fields"] = Object.entries(fields)
+      .filter(([, field]) => field.state !== "exact" && field.state !== "invalid")
+      .map(([name, field]) => ({
+        name,
+        state: field.state,
+        changed: field.changed ?? [],
+        ...(field.repair ? { repair: JSON.stringify(field.repair) } : {}),
+      }));
+    const worst = (["ambiguous", "drifted", "missing"] as const).find((state) =>
+      moved.some((field) => field.state === state),
+    );
+    if (!worst) return;
+    await now.client.alarm({
+      mapping: { id: mapping.id, version: mapping.version },
+      kind: worst,
+      fields: moved,
+      observedAt: new Date(this.around.now()).toISOString(),
+    });
+  }
+}
+
+/** The envelope of a void: a record of its own, that points at the one it takes back. */
+export function voidEnvelope(
+  record: OutboxRecord,
+  reason: string,
+  evidence: Verdict["evidence"],
+  now: number,
+): OutboxRecord["envelope"] {
+  const at = new Date(now).toISOString();
+  return {
+    ...record.envelope,
+    key: ulid(now),
+    event: "void",
+    target: record.key,
+    reason,
+    fieldStates: {},
+    gesture: evidence.length > 0 ? record.envelope.gesture : "staff",
+    observedAt: at,
+    confirmedAt: at,
+    evidence,
+  };
+}
+
+/** Tells two readings apart without keeping them: SHA-256 over what was read, in hexadecimal. */
+async function digest(reading: unknown): Promise<string> {
+  const bytes = new TextEncoder().encode(JSON.stringify(reading));
+  const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+  return [...hash.slice(0, 16)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+}

@@ -1,0 +1,59 @@
+import { browser } from "wxt/browser";
+import { session, syncMappings } from "./session";
+
+/** Mappings younger than this are not asked for again when a page is opened; milliseconds. */
+const FRESH_MS = 5_000;
+/** Timers live as long as the worker; beyond this an alarm does it. Milliseconds. */
+const TIMER_MS = 25_000;
+
+/** When things go to the platform and come from it. */
+export class Dispatch {
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #syncedAt = 0;
+  #online = true;
+
+  constructor(
+    private readonly sent: () => Promise<void>,
+    private readonly mapped: () => Promise<void>,
+  ) {}
+
+  /** Whether the platform answered when it was last asked for anything. */
+  get online(): boolean {
+    return this.#online;
+  }
+
+  /** Sends what is ready, at once; what must wait is scheduled. */
+  async drain(): Promise<void> {
+    const now = await session();
+    if (!now) return;
+    const report = await now.outbox.drain(async (captures) => {
+      const answer = await now.client.sendCaptures(captures);
+      this.#online = answer.kind !== "retry";
+      return answer;
+    });
+    if (report.nextDueAt !== null) this.#drainAt(report.nextDueAt);
+    await this.sent();
+  }
+
+  #drainAt(at: number): void {
+    clearTimeout(this.#timer);
+    const wait = Math.max(0, at - Date.now());
+    if (wait < TIMER_MS) this.#timer = setTimeout(() => void this.drain(), wait);
+    void browser.alarms.create("drain", { when: at + 1_000 });
+  }
+
+  /** A page was opened: asks for mappings unless that was done just now. */
+  freshen(): void {
+    if (Date.now() - this.#syncedAt > FRESH_MS) void this.sync();
+  }
+
+  async sync(): Promise<void> {
+    this.#syncedAt = Date.now();
+    try {
+      if (await syncMappings()) await this.mapped();
+    } catch (error) {
+      // What was there stays in force; the side panel shows its revision.
+      console.warn("mappings not taken:", error instanceof Error ? error.name : "failed");
+    }
+  }
+}

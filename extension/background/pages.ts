@@ -1,0 +1,138 @@
+import { browser, type Browser } from "wxt/browser";
+import { matchUrl, originsOf } from "../../sdk/capture/pattern";
+import type { Mapping } from "../../sdk/contract/mapping";
+import type { PageMessage } from "../../sdk/contract/message";
+import type { Casework } from "./casework";
+import type { Desk, Desks } from "./desk";
+import { readRegistry } from "./registry";
+import { injectDock, injectEngine } from "./scripts";
+import { session } from "./session";
+import type { Show } from "./show";
+
+export type Sender = Browser.runtime.MessageSender;
+
+/** A receipt stays in view at least this long, whatever page comes next; milliseconds. */
+const RECEIPT_MS = 3_000;
+
+/** Answers the documents of granted origins: what is loaded into them, what becomes of their words. */
+export class Pages {
+  constructor(
+    private readonly desks: Desks,
+    private readonly casework: Casework,
+    private readonly show: Show,
+    /** A page was opened: a good moment to ask for new mappings. */
+    private readonly freshen: () => void,
+  ) {}
+
+  async on(message: PageMessage, sender: Sender): Promise<unknown> {
+    if (!(await session())) return undefined;
+    switch (message.type) {
+      case "hello":
+        return this.#greet(message, sender);
+      case "wake":
+        return undefined;
+      case "armed":
+        return this.#arm(message, sender);
+      case "trigger":
+        return this.#trigger(message, sender);
+      case "observed":
+        // What the browser saw is reported by the browser alone (requests.ts), never by a page.
+        return this.casework.observe(
+          sender.tab!.id!,
+          message.observations.filter(({ kind }) => kind !== "request"),
+        );
+    }
+  }
+
+  async #greet(message: Extract<PageMessage, { type: "hello" }>, sender: Sender) {
+    this.freshen();
+    const { tabId, frameId } = placeOf(sender);
+    const opener = sender.tab?.openerTabId;
+    if (message.opener && opener !== undefined) await this.desks.join(tabId, opener);
+    const topUrl = sender.tab?.url ?? message.url;
+    const { mappings } = await readRegistry();
+    const desk = await this.desks.with(tabId, (own) => {
+      forgetGone(own, tabId, frameId, sender.documentId);
+      return own;
+    });
+    const near = Object.keys(desk.armed).length > 0 || desk.attempts.length > 0;
+    const addressless = message.url.startsWith("about:");
+    const named = mappings.some((mapping) => names(mapping, addressless ? topUrl : message.url));
+    if (named || near) await injectEngine(tabId, frameId);
+    if (frameId === 0 && (desk.attempts.length > 0 || desk.shown)) await injectDock(tabId);
+    return { tabId, topUrl };
+  }
+
+  async #arm(message: Extract<PageMessage, { type: "armed" }>, sender: Sender): Promise<void> {
+    const { tabId, frameId } = placeOf(sender);
+    const recognised = message.mappings.length > 0;
+    const first = await this.desks.with(tabId, (desk) => {
+      const before = Object.values(desk.armed).some(({ mappings }) => mappings.length > 0);
+      desk.armed[`${tabId}:${frameId}`] = {
+        documentId: sender.documentId ?? null,
+        mappings: message.mappings,
+      };
+      // A new form is open: what was said of the last case has been read.
+      const { shown } = desk;
+      if (recognised && shown?.finalAt && Date.now() - shown.finalAt > RECEIPT_MS) {
+        desk.shown = null;
+      }
+      return !before;
+    });
+    if (recognised) {
+      // The documents around a mapped one see messages and dialogs that it cannot.
+      if (first) await injectEngine(tabId);
+      await injectDock(tabId);
+    } else if (frameId === 0) {
+      const { mappings } = await readRegistry();
+      if (mappings.some(({ match }) => matchUrl(match.url, message.url))) await injectDock(tabId);
+    }
+    await this.desks.with(tabId, (desk) => this.show.desk(desk));
+  }
+
+  async #trigger(
+    message: Extract<PageMessage, { type: "trigger" }>,
+    sender: Sender,
+  ): Promise<void> {
+    const { mappings } = await readRegistry();
+    const mapping = mappings.find(({ id }) => id === message.mapping.id);
+    const origin = originOf(sender);
+    if (!mapping || !origin || !belongs(mapping, origin)) return;
+    await this.casework.trigger(placeOf(sender).tabId, message, origin);
+    const keys = message.captures.map(({ key }) => `ahead:${key}`);
+    await browser.storage.session?.remove(keys);
+  }
+}
+
+const placeOf = (sender: Sender) => ({ tabId: sender.tab!.id!, frameId: sender.frameId ?? 0 });
+
+/** Whether a document at this address could be one of the mapping's; the engine looks closer. */
+const names = ({ match }: Mapping, url: string) =>
+  matchUrl(match.url, url) || (match.frame?.url !== undefined && matchUrl(match.frame.url, url));
+
+/** Whether documents of this origin may speak for the mapping at all. */
+export const belongs = (mapping: Mapping, origin: string) => {
+  const origins = originsOf(mapping);
+  return origins.includes(origin) || origins.includes("*");
+};
+
+/** The browser's word on who sent it; about:blank and srcdoc inherit their origin. */
+function originOf(sender: Sender): string | null {
+  if (sender.origin && sender.origin !== "null") return sender.origin;
+  try {
+    const { origin } = new URL(sender.url ?? "");
+    return origin === "null" ? null : origin;
+  } catch {
+    return null;
+  }
+}
+
+/** A document in this place means that the one before is gone, and with the top all its frames. */
+function forgetGone(desk: Desk, tabId: number, frameId: number, documentId?: string): void {
+  for (const [place, document] of Object.entries(desk.armed)) {
+    const [tab, frame] = place.split(":").map(Number);
+    const replaced = frame === frameId || frameId === 0;
+    // The same document greets again when only its address changed.
+    if (tab === tabId && replaced && document.documentId !== documentId) delete desk.armed[place];
+  }
+}

@@ -1,0 +1,61 @@
+import { createClient, verifyBundle, type Client } from "../../sdk/client";
+import { openOutbox, type Outbox } from "../../sdk/outbox/outbox";
+import { createJweSealer } from "../../sdk/outbox/seal";
+import { loadKey } from "./keys";
+import { readRegistry, storeBundle } from "./registry";
+import { readSettings, type Enrolment } from "./settings";
+
+/** Everything that an enrolled browser works with: where it belongs, its client, its outbox. */
+export interface Session {
+  enrolment: Enrolment;
+  client: Client;
+  outbox: Outbox;
+}
+
+let current: Promise<Session | null> | undefined;
+
+/** The session of this browser, opened once per worker; null until it is enrolled. */
+export function session(): Promise<Session | null> {
+  current ??= openSession();
+  return current;
+}
+
+/** After enrolling or leaving: the next call opens the session anew. */
+export async function renewSession(): Promise<void> {
+  const old = await current?.catch(() => null);
+  old?.outbox.close();
+  current = undefined;
+}
+
+async function openSession(): Promise<Session | null> {
+  const { enrolment } = await readSettings();
+  if (!enrolment) return null;
+  const key = await loadKey(enrolment.device.id);
+  if (!key) return null;
+  const client = createClient({ platform: enrolment.platform, key, token: enrolment.token });
+  const outbox = await openOutbox({
+    platform: enrolment.platform,
+    device: enrolment.device.id,
+    sealer: await createJweSealer(enrolment.keys.seal),
+    // Marks of the six steps: visible in a profile, and where chaos tests stop the worker.
+    trace: (step) => void performance.mark(`jilu:${step}`),
+  });
+  return { enrolment, client, outbox };
+}
+
+/**
+ * Fetches the mappings if they changed, verifies them and stores them. Returns whether they changed.
+ * A bundle that does not verify is not taken, and what was there stays.
+ */
+export async function syncMappings(): Promise<boolean> {
+  const now = await session();
+  if (!now) return false;
+  const known = await readRegistry();
+  const answer = await now.client.bundle(known.etag);
+  if (answer.kind !== "ok" || !answer.value.changed) return false;
+  const bundle = await verifyBundle(answer.value.bundle, now.enrolment.keys.sign, {
+    platform: now.enrolment.platform,
+    minRevision: known.revision,
+  });
+  return storeBundle(bundle, answer.value.etag);
+}

@@ -1,0 +1,68 @@
+import { browser } from "wxt/browser";
+import type { DockView } from "../../sdk/contract/message";
+import type { Desk, Desks } from "./desk";
+import { readRegistry } from "./registry";
+import { missingOrigins } from "./scripts";
+import { session } from "./session";
+import { readSettings, uiLocale } from "./settings";
+import { dockView } from "./view";
+
+/** Tells the surfaces what is so now: the docks of a desk, the side panel, the badge. */
+export class Show {
+  constructor(private readonly desks: Desks) {}
+
+  async viewOf(desk: Desk): Promise<DockView | null> {
+    const now = await session();
+    if (!now) return null;
+    const [settings, counts, registry] = await Promise.all([
+      readSettings(),
+      now.outbox.counts(),
+      readRegistry(),
+    ]);
+    return dockView({
+      desk,
+      record: desk.shown ? ((await now.outbox.get(desk.shown.key)) ?? null) : null,
+      mappings: registry.mappings,
+      paused: settings.paused,
+      waiting: (counts.ready ?? 0) + (counts.leased ?? 0),
+      asking: asking(counts),
+      handler: settings.shift?.name ?? null,
+      training: now.enrolment.window.training,
+      locale: uiLocale(settings),
+    });
+  }
+
+  async desk(desk: Desk): Promise<void> {
+    const view = await this.viewOf(desk);
+    if (!view) return;
+    for (const tabId of this.desks.tabsOf(desk)) {
+      browser.tabs.sendMessage(tabId, { type: "dock", view }).catch(() => {});
+    }
+    this.pages();
+  }
+
+  /** The extension's own pages ask for what they show when told that something changed. */
+  pages(): void {
+    browser.runtime.sendMessage({ type: "changed" }).catch(() => {});
+  }
+
+  async all(): Promise<void> {
+    for (const desk of await this.desks.all()) await this.desk(desk);
+    this.pages();
+    await this.badge();
+  }
+
+  /** "!" where one click is needed, else how many records wait for a person. */
+  async badge(): Promise<void> {
+    const now = await session();
+    const waiting = now ? asking(await now.outbox.counts()) : 0;
+    const missing = now ? (await missingOrigins()).length > 0 : false;
+    const text = missing ? "!" : waiting > 0 ? String(waiting) : "";
+    const action = browser.action ?? browser.browserAction;
+    await action.setBadgeText({ text });
+    await action.setBadgeBackgroundColor({ color: "#b45309" });
+  }
+}
+
+const asking = (counts: Partial<Record<string, number>>) =>
+  (counts.unsure ?? 0) + (counts.held ?? 0) + (counts.quarantined ?? 0);

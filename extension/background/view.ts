@@ -1,0 +1,72 @@
+import type { DockView } from "../../sdk/contract/message";
+import type { Mapping } from "../../sdk/contract/mapping";
+import type { OutboxRecord } from "../../sdk/contract/record";
+import type { Desk } from "./desk";
+
+export interface ViewFacts {
+  desk: Desk;
+  /** The record that the desk shows, as the outbox has it now. */
+  record: OutboxRecord | null;
+  mappings: readonly Mapping[];
+  paused: boolean;
+  waiting: number;
+  asking: number;
+  handler: string | null;
+  training: boolean;
+  locale: "zh" | "en";
+}
+
+const RECORD_VIEW: Record<OutboxRecord["state"], DockView["state"]> = {
+  pending: "capturing",
+  unsure: "unsure",
+  ready: "waiting",
+  leased: "waiting",
+  recorded: "recorded",
+  held: "unsure",
+  rejected: "refused",
+  quarantined: "refused",
+  refused: "refused",
+};
+
+/** What the dock says of a desk: the case in hand first, else how the page stands. Pure. */
+export function dockView(facts: ViewFacts): DockView {
+  const { desk, record } = facts;
+  const armed = Object.values(desk.armed).flatMap((document) => document.mappings);
+  const moved = armed.flatMap(({ fields }) =>
+    Object.entries(fields)
+      .filter(([, state]) => state === "drifted" || state === "ambiguous")
+      .map(([name, state]) => ({ name, state, masked: "" })),
+  );
+  const mapping = facts.mappings.find(
+    ({ id }) => id === (record?.envelope.mapping.id ?? armed[0]?.id),
+  );
+  return {
+    state: stateOf(facts, armed.length > 0, moved.length > 0),
+    title: mapping?.title ?? record?.receipt.title ?? null,
+    key: record?.key ?? null,
+    applicant: record?.receipt.applicant ?? null,
+    sourceNo: record?.envelope.sourceNo ?? null,
+    caseNo: record?.receipt.caseNo ?? null,
+    promisedAt: record?.receipt.promisedAt ?? null,
+    reason: record?.reason ?? null,
+    fields: record ? (desk.doubts[record.key] ?? []) : moved,
+    waiting: facts.waiting,
+    asking: facts.asking,
+    handler: record?.receipt.handler ?? facts.handler,
+    training: facts.training,
+    locale: facts.locale,
+  };
+}
+
+function stateOf(facts: ViewFacts, armed: boolean, moved: boolean): DockView["state"] {
+  const { desk, record } = facts;
+  if (facts.paused && record?.state !== "pending") return "paused";
+  if (record) {
+    if (record.state === "unsure" && (desk.doubts[record.key]?.length ?? 0) > 0) return "drifted";
+    // Waiting is the normal second before it is recorded; offline says that the network is why.
+    if (record.state === "ready" && record.attempts > 0) return "offline";
+    return RECORD_VIEW[record.state];
+  }
+  if (!armed) return "unmapped";
+  return moved ? "drifted" : "recognised";
+}

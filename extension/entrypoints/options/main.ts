@@ -1,0 +1,9 @@
+import { browser } from "wxt/browser";
+import { renderOptions } from "../../options/options";
+import { createTransport } from "../../ui/transport";
+
+const query = new URLSearchParams(location.search);
+renderOptions(document.getElementById("root")!, createTransport(browser), {
+  platform: query.get("platform") ?? undefined,
+  code: query.get("code") ?? undefined,
+});

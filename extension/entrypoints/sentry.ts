@@ -1,0 +1,25 @@
+import { browser } from "wxt/browser";
+import { defineUnlistedScript } from "wxt/utils/define-unlisted-script";
+
+/**
+ * All that runs on a page that no mapping names (design.md, rule 7): it tells the background that a
+ * document is here, and again when its address changes without a load. The background decides
+ * whether anything else is loaded.
+ */
+export default defineUnlistedScript(() => {
+  let last = "";
+  const tell = () => {
+    // Undefined once the extension was replaced: the new one brings its own sentry.
+    if (location.href === last || !browser.runtime?.id) return;
+    last = location.href;
+    const hello = { type: "hello", url: last.slice(0, 2000), opener: Boolean(window.opener) };
+    browser.runtime.sendMessage(hello).catch(() => {});
+  };
+  tell();
+  const navigation = (globalThis as { navigation?: EventTarget }).navigation;
+  if (navigation) navigation.addEventListener("currententrychange", tell);
+  else {
+    // Browsers without the Navigation API say nothing of pushState; the next click does.
+    for (const type of ["popstate", "hashchange", "click"]) addEventListener(type, tell, true);
+  }
+});
