@@ -3,18 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { chromium, type BrowserContext, type Worker } from "playwright";
-
-/** Where a Chromium may be: told, from Debian, from Playwright. */
-export function findChromium(): string | null {
-  const candidates = [
-    process.env.CHROME_PATH,
-    "/usr/bin/chromium",
-    "/usr/bin/chromium-browser",
-    "/usr/bin/google-chrome",
-    chromium.executablePath(),
-  ];
-  return candidates.find((path) => path !== undefined && path !== "" && existsSync(path)) ?? null;
-}
+import { findChromium } from "./chromium.mjs";
 
 /** The id that Chromium derives from a manifest's `key`: the first half of its SHA-256, in a–p. */
 export function extensionId(extension: string): string {

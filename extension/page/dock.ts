@@ -5,7 +5,7 @@ import { createTransport } from "../ui/transport";
 
 /** Wires the dock of this top document to the extension. */
 export function startPageDock(browser: typeof wxtBrowser) {
-  const transport = createTransport(browser);
+  const transport = createTransport(browser.runtime);
   const dock = mountDock({ document, transport });
   let stopped = false;
   const onMessage = (message: unknown) => {

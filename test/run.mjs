@@ -1,0 +1,15 @@
+/**
+ * `npm test`: brings what is missing, builds, then checks types, style, units, the whole in a real
+ * browser, and a short run of chaos. Ends with the first that fails.
+ */
+import { installBrowser, installPackages, run } from "../demo/setup.mjs";
+
+installPackages();
+await installBrowser();
+run("npx", ["tsx", "extension/build.ts"]);
+run("npx", ["tsc", "--noEmit"]);
+run("npm", ["run", "lint", "--silent"]);
+run("npx", ["vitest", "run"]);
+run("npx", ["web-ext", "lint", "--source-dir", ".output/firefox-mv3"]);
+run("npx", ["playwright", "test"]);
+run("npx", ["tsx", "test/chaos/main.ts", "--short"]);
