@@ -1,0 +1,102 @@
+import type { DockView } from "../../sdk/contract/message";
+import { day } from "../ui/when";
+import * as en from "../ui/locale/en";
+import * as zh from "../ui/locale/zh";
+
+/** What the dock says: a word, one sentence, the facts of a receipt, at most two buttons. */
+export interface Saying {
+  word: string;
+  sentence: string;
+  facts: [name: string, value: string][];
+  acts: Act[];
+}
+
+export interface Act {
+  label: string;
+  does: "yes" | "no" | "right" | "wrong" | "print" | "open";
+}
+
+const WORDS = {
+  zh: { dock: zh.dock, terms: zh.terms, fields: zh.fields, receipt: zh.receipt },
+  en: { dock: en.dock, terms: en.terms, fields: en.fields, receipt: en.receipt },
+};
+export const wordsFor = (locale: DockView["locale"]) => WORDS[locale];
+
+/** Reasons why a stored record needs a decision, not the plain question of an unsure one. */
+const DECIDE = new Set(["held-known-number", "missing-number", "poison", "too-large"]);
+
+export function say(view: DockView, timeZone?: string): Saying {
+  const { dock, terms } = WORDS[view.locale];
+  const who = view.applicant ?? "";
+  const open: Act = { label: dock.open, does: "open" };
+  const saying = (sentence: string, acts: Act[] = [], facts: Saying["facts"] = []): Saying => ({
+    word: dock.states[view.state],
+    sentence,
+    facts,
+    acts,
+  });
+  switch (view.state) {
+    case "recognised":
+      return saying(dock.recognised(view.title ?? ""));
+    case "capturing":
+      return saying(dock.capturing(who));
+    case "waiting":
+      return saying(dock.waiting(view.waiting));
+    case "recorded": {
+      const facts: Saying["facts"] = [];
+      if (view.caseNo) facts.push([terms.caseNo, view.caseNo]);
+      if (view.sourceNo) facts.push([terms.sourceNo, view.sourceNo]);
+      if (view.promisedAt) {
+        facts.push([terms.promised, terms.before(day(view.promisedAt, view.locale, timeZone))]);
+      }
+      return saying(dock.recorded(who), [{ label: dock.print, does: "print" }], facts);
+    }
+    case "unsure":
+      if (!view.key || DECIDE.has(view.reason ?? "")) {
+        return saying(dock.deciding, [{ ...open, label: dock.decide }]);
+      }
+      return saying(dock.unsure(who), [
+        { label: dock.yes, does: "yes" },
+        { label: dock.no, does: "no" },
+      ]);
+    case "refused":
+      return saying(dock.refused[view.reason ?? ""] ?? dock.refusedElse, [open]);
+    case "drifted":
+      return drifted(view, saying, open);
+    case "offline":
+      return saying(dock.offline(view.waiting), [open]);
+    case "paused":
+      return saying(dock.paused, [open]);
+    case "unmapped":
+      return saying(dock.unmapped);
+  }
+}
+
+function drifted(
+  view: DockView,
+  saying: (sentence: string, acts?: Act[]) => Saying,
+  open: Act,
+): Saying {
+  const { dock, terms } = WORDS[view.locale];
+  const named = (fields: DockView["fields"]) =>
+    terms.list(fields.map((field) => nameOf(field.name, view.locale)));
+  const moved = view.fields.filter((field) => field.state === "drifted");
+  const unread = view.fields.filter(
+    (field) => field.state !== "drifted" && field.state !== "exact",
+  );
+  if (moved.length > 0 && view.key) {
+    const values = terms.list(moved.map((field) => field.masked));
+    return saying(dock.drifted(named(moved), values), [
+      { label: dock.right, does: "right" },
+      { label: dock.wrong, does: "wrong" },
+    ]);
+  }
+  if (moved.length > 0) return saying(dock.driftedBefore(named(moved)));
+  const sentence = unread.length > 0 ? dock.unread(named(unread)) : dock.unreadElse;
+  return saying(sentence, [view.key ? { ...open, label: dock.fill } : open]);
+}
+
+/** A field's name as people say it; its own name where nobody has said it yet. */
+export function nameOf(field: string, locale: DockView["locale"]): string {
+  return (WORDS[locale].fields as Record<string, string>)[field] ?? field;
+}
