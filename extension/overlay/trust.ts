@@ -5,7 +5,8 @@
  */
 export function meant(event: Event, root: ShadowRoot): boolean {
   if (!event.isTrusted) return false;
-  const target = event.currentTarget as Element;
+  const target = (event.target as Element).closest("button");
+  if (!target) return false;
   const point = event as MouseEvent;
   // A click by keyboard has no point; the pressed button must then hold the focus.
   if (event.type === "click" && point.detail === 0) return root.activeElement === target;

@@ -1,9 +1,8 @@
-import { render } from "preact";
 import type { DockView, SurfaceMessage } from "../../sdk/contract/message";
 import theme from "../ui/theme.css?inline";
 import type { Transport } from "../ui/transport";
 import look from "./dock.css?inline";
-import { Face, type Form } from "./face";
+import { createFace, type Form } from "./face";
 import { foldsByItself, matter, opensByItself, RECEIPT_MS } from "./fold";
 import { canHost, openHost } from "./host";
 import { hiddenControl, obstaclesOf, viewportOf } from "./obstacles";
@@ -74,20 +73,7 @@ export function mountDock({ document, transport, spot }: DockOptions): Dock {
   let cameFrom: Element | null = null;
 
   const draw = () => {
-    if (!view) return;
-    render(
-      <Face
-        view={view}
-        form={form}
-        fault={fault}
-        busy={busy}
-        onAct={act}
-        onToggle={toggle}
-        onGrab={grab}
-        onStep={nudge}
-      />,
-      box,
-    );
+    if (view) show({ view, form, fault, busy });
   };
 
   const measure = (as: Form): Sizes => {
@@ -270,15 +256,18 @@ export function mountDock({ document, transport, spot }: DockOptions): Dock {
     },
   );
 
+  const show = createFace(box, { onAct: act, onToggle: toggle, onGrab: grab, onStep: nudge });
+
   const update = (next: DockView | null) => {
     const before = view;
     view = next;
     if (!next) {
       window.clearTimeout(foldTimer);
       host.element.removeAttribute("data-state");
-      render(null, box);
+      box.hidden = true;
       return host.lie(null);
     }
+    box.hidden = false;
     host.element.dataset.state = next.state;
     const fresh = !before || matter(before) !== matter(next);
     if (fresh) {
@@ -302,7 +291,6 @@ export function mountDock({ document, transport, spot }: DockOptions): Dock {
       unhear();
       watch.stop();
       window.clearTimeout(foldTimer);
-      render(null, box);
       host.remove();
     },
   };
