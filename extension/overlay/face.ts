@@ -15,10 +15,10 @@ export interface Showing {
 }
 
 export interface Handlers {
-  onAct(does: Act["does"], event: Event): void;
-  onToggle(event: Event): void;
-  onGrab(event: PointerEvent): void;
-  onStep(event: KeyboardEvent): void;
+  onAct: (does: Act["does"], event: Event) => void;
+  onToggle: (event: Event) => void;
+  onGrab: (event: PointerEvent) => void;
+  onStep: (event: KeyboardEvent) => void;
 }
 
 const DOTS = "M5.5 3v.1M10.5 3v.1M5.5 8v.1M10.5 8v.1M5.5 13v.1M10.5 13v.1";
@@ -27,12 +27,11 @@ const DASH = "M4 8h8";
 /** Builds the dock's elements into a box, and returns the function that shows a state in them. */
 export function createFace(box: HTMLElement, handlers: Handlers): (showing: Showing) => void {
   const document = box.ownerDocument;
-  const make = element.bind(null, document) as typeof element extends (
-    document: Document,
-    ...rest: infer Rest
-  ) => unknown
-    ? (...rest: Rest) => HTMLElement
-    : never;
+  const make = <Tag extends keyof HTMLElementTagNameMap>(
+    tag: Tag,
+    attributes: Record<string, string> = {},
+    ...children: (Node | string)[]
+  ) => element(document, tag, attributes, ...children);
   const picture = drawing(document);
   const grip = drawing(document);
   const dash = drawing(document);

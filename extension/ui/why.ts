@@ -1,0 +1,34 @@
+import type { Problem } from "../../sdk/contract/problem";
+import type { Why } from "./locale/zh";
+import type { Words } from "./words";
+
+/** Codes of other rooms and of the platform that mean what a reason here says. */
+const SAME: Record<string, keyof Words["reasons"]> = {
+  "known-number": "held-known-number",
+  "ambiguous-number": "held-known-number",
+  "no-number": "missing-number",
+  "invalid-code": "enrolment-code",
+  "unknown-code": "enrolment-code",
+  "code-expired": "enrolment-code",
+  "code-used": "enrolment-code",
+  "payload-too-large": "too-large",
+  revoked: "device-revoked",
+  busy: "rate-limited",
+  nonce: "server",
+};
+
+/**
+ * What happened, what is safe, what to do: by our own words where the code is known, else by the
+ * problem's, else plainly that it was not foreseen.
+ */
+export function explain(code: string, problem: Problem | null, words: Words): Why {
+  const known = words.reasons[SAME[code] ?? (code as keyof Words["reasons"])];
+  if (known) return known;
+  const plain = words.reasonElse(code);
+  if (!problem) return plain;
+  return {
+    what: [problem.title, problem.detail].filter(Boolean).join(" "),
+    safe: problem.safe ?? plain.safe,
+    todo: problem.todo ?? plain.todo,
+  };
+}
