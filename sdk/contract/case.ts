@@ -39,7 +39,8 @@ export const Case = z.object({
   state: z.enum(CASE_STATES),
   department: line(100),
   window: z.object({ code: slug, name: line(100) }),
-  item: z.object({ code: itemCode, name: line(200).nullable() }),
+  /** Null where the page showed an item that the mapping's dictionary doesn't know. */
+  item: z.object({ code: itemCode.nullable(), name: line(200).nullable() }),
   kind: CaseKind,
   /** Values by field name; masked unless the reader may see them and asked to. */
   fields: z.record(fieldName, z.string()),

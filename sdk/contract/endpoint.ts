@@ -1,9 +1,10 @@
 import { z } from "zod";
-import { CaptureAck, CaptureBatch, CaptureResult, FieldState } from "./capture";
+import { Capture, CaptureAck, CaptureBatch, CaptureResult, FieldState } from "./capture";
 import { Case } from "./case";
 import { ServiceItem } from "./item";
 import { Mapping } from "./mapping";
-import { fieldName, instant, itemCode, key, line, slug } from "./text";
+import { Problem } from "./problem";
+import { fieldName, instant, itemCode, key, line, slug, sourceNo } from "./text";
 import { Device, Enrolment, EnrolmentGrant, Window } from "./window";
 
 /**
@@ -50,6 +51,25 @@ export const EnrolmentPreview = z.object({
 export const Decision = z.strictObject({
   as: z.enum(["correction", "separate", "discard"]),
   reason: line(200),
+});
+
+/** A capture that is kept and waits for a person; its values masked. */
+export const HeldCapture = z.object({
+  key,
+  event: Capture.shape.event,
+  /** Why it waits, in words, and what can be done. */
+  problem: Problem,
+  sourceNo: sourceNo.nullable(),
+  target: key.nullable(),
+  reason: line(200).nullable(),
+  department: line(100),
+  window: slug,
+  item: z.object({ code: itemCode.nullable(), name: line(200).nullable() }),
+  mapping: z.object({ id: slug, version: z.number().int() }),
+  fields: z.record(fieldName, z.string()),
+  occurredAt: instant,
+  receivedAt: instant,
+  training: z.boolean(),
 });
 
 export const Alarm = z.strictObject({
@@ -220,6 +240,14 @@ export const ENDPOINTS = {
     params: z.object({ key }),
     body: Decision,
     answers: { 200: CaptureResult },
+  },
+  held: {
+    method: "get",
+    path: "/v1/captures/held",
+    summary: "Captures that wait for a person; masked. A device sees its own window",
+    access: ["device", ...staffRoles],
+    query: z.object({ window: slug.optional(), cursor, limit }),
+    answers: { 200: page("captures", HeldCapture) },
   },
   alarm: {
     method: "post",

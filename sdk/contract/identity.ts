@@ -40,6 +40,6 @@ export function creditCheck(first17: string): string {
 export function isCreditCode(text: string): boolean {
   return (
     /^[0-9A-HJ-NPQRTUWXY]{2}\d{6}[0-9A-HJ-NPQRTUWXY]{10}$/.test(text) &&
-    creditCheck(text) === text[17]
+    creditCheck(text.slice(0, 17)) === text[17]
   );
 }

@@ -1,0 +1,74 @@
+import type { Capture, FieldState } from "../../../sdk/contract/capture";
+import type { ServiceItem } from "../../../sdk/contract/item";
+import { dayOf, dueAfter } from "../calendar";
+
+/** What the platform works out for itself from what a window sent. */
+export interface Derived {
+  acceptedAt: string;
+  promisedAt: string | null;
+  /** Codes of what a person should look at. */
+  attention: string[];
+}
+
+type Fields = Record<string, string>;
+
+/**
+ * When the department did it, by the platform's clock. The window's clock is set right by what it
+ * said at sending; it may have been set in between, so nothing happens later than it was received.
+ */
+export function occurredAt(
+  capture: Pick<Capture, "observedAt">,
+  sentAt: string,
+  receivedAt: string,
+) {
+  const received = Date.parse(receivedAt);
+  const skew = received - Date.parse(sentAt);
+  return new Date(Math.min(Date.parse(capture.observedAt) + skew, received)).toISOString();
+}
+
+/** A clerk said that these are wrong: they are kept nowhere, and asked for again. */
+export function withoutDisputed(fields: Fields, states: Record<string, FieldState>): Fields {
+  return Object.fromEntries(Object.entries(fields).filter(([name]) => states[name] !== "disputed"));
+}
+
+export function derive(of: {
+  fields: Fields;
+  fieldStates: Record<string, FieldState>;
+  sourceNo: string | null;
+  item: ServiceItem | null;
+  occurredAt: string;
+}): Derived {
+  const attention: string[] = [];
+  if (of.sourceNo === null) attention.push("missing-number");
+  if (!of.item) attention.push("unknown-item");
+  if (Object.values(of.fieldStates).includes("disputed")) attention.push("disputed");
+
+  const shown = of.fields.acceptedAt;
+  const read = shown === undefined ? null : readDay(shown);
+  const isFuture = read !== null && dayOf(read) > dayOf(of.occurredAt);
+  if (shown !== undefined && (read === null || isFuture)) attention.push("accepted-date");
+  const isEarlier = read !== null && !isFuture && dayOf(read) < dayOf(of.occurredAt);
+  if (isEarlier) attention.push("backfill");
+  const acceptedAt = isEarlier ? read : of.occurredAt;
+
+  const limit = of.item?.limits.promised;
+  const promisedAt = limit === undefined ? null : dueAfter(acceptedAt, limit);
+  if (limit !== undefined && promisedAt === null) attention.push("calendar-unknown");
+  return { acceptedAt, promisedAt, attention };
+}
+
+/** `2026-03-01`, with or without a time of day, in China's time; null for anything else. */
+function readDay(text: string): string | null {
+  const match = /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2}))?)?$/.exec(text);
+  if (!match) return null;
+  const [, year, month, day, hour = "00", minute = "00", second = "00"] = match;
+  const at = new Date(`${year}-${month}-${day}T${hour}:${minute}:${second}+08:00`);
+  if (Number.isNaN(at.getTime())) return null;
+  const iso = at.toISOString();
+  return dayOf(iso) === `${year}-${month}-${day}` ? iso : null;
+}
+
+/** Names of the fields whose value differs or is new. */
+export function changedBy(old: Fields, given: Fields): string[] {
+  return Object.keys(given).filter((name) => old[name] !== given[name]);
+}
