@@ -87,7 +87,7 @@ export const CARD: Paper = {
   fields: (form) => ({
     ...applicant(form),
     "applicant.gender": text(form, "aac004") === "2" ? "女" : "男",
-    "applicant.birth": text(form, "aac006"),
+    "applicant.birthDate": text(form, "aac006"),
     "applicant.region": REGIONS[text(form, "aab301")] ?? "",
     "card.kind": CARD_KINDS[text(form, "aaz501")] ?? "",
     "card.bank": BANKS[text(form, "aae008")] ?? "",
