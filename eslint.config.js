@@ -29,7 +29,7 @@ const zones = Object.entries(rooms).flatMap(([target, from]) =>
 /** Files that decide: functions of plain data, without any browser or Node API. */
 const pure = [
   "sdk/contract/**",
-  "sdk/capture/{check,evidence,pattern,prove,transform}.ts",
+  "sdk/capture/{caption,check,evidence,grid,outline,pattern,prove,transform}.ts",
   "sdk/outbox/{backoff,decide,lease}.ts",
   "sdk/client/{classify,problem}.ts",
 ];

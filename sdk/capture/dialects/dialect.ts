@@ -1,0 +1,49 @@
+/** The two faces of a control: what a person sees, and what it would submit where that differs. */
+export interface Shown {
+  shown: string;
+  submitted?: string;
+}
+
+/** One control of a page, whatever it is made of. */
+export interface Control {
+  dialect: Dialect;
+  /** Contains what a person sees of it; nothing inside is surveyed by itself. */
+  root: Element;
+  /** What a person works with. */
+  element: Element;
+  type: string;
+  /** Every element that carries a part of its value, a name, an id or a label. */
+  parts: Element[];
+  /** Texts beside boxes to tick, by box, where the page sets them without a `label`. */
+  options?: Map<Element, string>;
+}
+
+/** How one UI library builds its controls. A dialect is one file; none knows a page. */
+export interface Dialect {
+  name: string;
+  /** The control that begins with this element, or null. Must be cheap: every element is asked. */
+  field(element: Element): Control | null;
+  read(control: Control): Shown;
+}
+
+export const hasClass = (element: Element | null | undefined, name: string): boolean =>
+  element?.classList.contains(name) ?? false;
+
+/** Text of an element without what no person reads in it. */
+export function textIn(element: Element, leaveOut = "script,style,template,button,select"): string {
+  if (element.firstElementChild === null) return element.textContent ?? "";
+  let text = "";
+  for (const child of element.childNodes) {
+    if (child.nodeType === Node.TEXT_NODE) text += child.nodeValue ?? "";
+    else if (child instanceof Element && !child.matches(leaveOut) && !isOff(child))
+      text += textIn(child, leaveOut);
+  }
+  return text;
+}
+
+/** Hidden by its own attributes; costs no layout. */
+export function isOff(element: Element): boolean {
+  if (element.hasAttribute("hidden")) return true;
+  const style = element.getAttribute("style");
+  return style !== null && /display\s*:\s*none|visibility\s*:\s*hidden/i.test(style);
+}

@@ -1,0 +1,59 @@
+import { tidy } from "../caption";
+import { type Dialect, hasClass, textIn } from "./dialect";
+import { plain, readTicks } from "./plain";
+
+/**
+ * layui leaves the native control in place, hides it by its style sheet and draws a likeness after
+ * it: `select + .layui-form-select`, `input[type=checkbox] + .layui-form-switch`. The native control
+ * is the truth; the likeness is only kept from being taken for a second field. xm-select, which many
+ * layui pages use, has one hidden input in an element of its own.
+ */
+export const layui: Dialect = {
+  name: "layui",
+  field(element) {
+    const drawn = element.nextElementSibling;
+    if (element.localName === "select" && hasClass(drawn, "layui-form-select")) {
+      const type = (element as HTMLSelectElement).type;
+      return {
+        dialect: layui,
+        root: drawn!,
+        element: drawn!.querySelector("input") ?? drawn!,
+        type,
+        parts: [element],
+      };
+    }
+    if (element.localName === "input" && hasClass(drawn, "layui-form-switch"))
+      return { dialect: layui, root: drawn!, element: drawn!, type: "switch", parts: [element] };
+    if (element.localName === "xm-select") {
+      const value = element.querySelector("input.xm-select-default");
+      return {
+        dialect: layui,
+        root: element,
+        element,
+        type: "combobox",
+        parts: value ? [element, value] : [element],
+      };
+    }
+    return null;
+  },
+  read(control) {
+    const { root, type, parts } = control;
+    if (type === "switch") {
+      const box = parts[0] as HTMLInputElement;
+      return {
+        shown: tidy(textIn(root)) || readTicks(control).shown,
+        submitted: box.checked ? box.value : "",
+      };
+    }
+    if (root.localName === "xm-select") {
+      const labels = [...root.querySelectorAll(".xm-label-block > span")].map((label) =>
+        tidy(textIn(label)),
+      );
+      return {
+        shown: labels.join("、"),
+        submitted: (parts[1] as HTMLInputElement | undefined)?.value,
+      };
+    }
+    return plain.read({ ...control, element: parts[0]! });
+  },
+};

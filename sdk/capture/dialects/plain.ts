@@ -1,0 +1,102 @@
+import { tidy } from "../caption";
+import { type Control, type Dialect, type Shown, textIn } from "./dialect";
+
+/** Buttons and pictures: inputs that hold nothing of a case. */
+const NOT_FIELDS = new Set(["button", "submit", "reset", "image"]);
+
+export const isTick = (element: Element): element is HTMLInputElement =>
+  element.localName === "input" && /^(?:radio|checkbox)$/.test((element as HTMLInputElement).type);
+
+const separated = (texts: string[], by: string): string => texts.filter((t) => t !== "").join(by);
+
+/** The text of one box to tick: its `label`, its name by ARIA, its title, what stands beside it. */
+export function optionText(box: Element, control: Control): string {
+  const labels = (box as HTMLInputElement).labels;
+  const text =
+    (labels && labels.length > 0
+      ? [...labels].map((label) => tidy(textIn(label))).join(" ")
+      : "") ||
+    tidy(box.getAttribute("aria-label") ?? "") ||
+    tidy(box.getAttribute("title") ?? "") ||
+    (control.options?.get(box) ?? "");
+  return text || (isTick(box) ? "" : tidy(textIn(box)));
+}
+
+const isTicked = (box: Element): boolean =>
+  isTick(box) ? box.checked : box.getAttribute("aria-checked") === "true";
+
+const valueOf = (box: Element): string =>
+  isTick(box) ? box.value : (box.getAttribute("value") ?? box.getAttribute("data-value") ?? "");
+
+/** Radios and check boxes, one or many, native or by role. */
+export function readTicks(control: Control): Shown {
+  const ticked = control.parts.filter(isTicked);
+  const submitted = ticked.map(valueOf).join(",");
+  if (control.parts.length === 1 && control.type !== "radio") {
+    const text = control.options?.get(control.parts[0]!) ?? "";
+    const yes = ticked.length === 1;
+    return { shown: text && text !== "" ? (yes ? text : "") : yes ? "是" : "否", submitted };
+  }
+  const shown = separated(
+    ticked.map((box) => optionText(box, control) || valueOf(box)),
+    "、",
+  );
+  return { shown, submitted };
+}
+
+/** What every browser builds itself: input, select, textarea, contenteditable. */
+export const plain: Dialect = {
+  name: "plain",
+  field(element) {
+    const tag = element.localName;
+    if (tag === "input") {
+      const { type } = element as HTMLInputElement;
+      return NOT_FIELDS.has(type) ? null : make(element, type);
+    }
+    if (tag === "select" || tag === "textarea")
+      return make(element, (element as HTMLSelectElement | HTMLTextAreaElement).type);
+    const editable = element.getAttribute("contenteditable");
+    if (editable !== null && editable !== "false") return make(element, "contenteditable");
+    return null;
+  },
+  read(control) {
+    const { element, type, parts } = control;
+    if (type === "password") return { shown: "" };
+    if (type === "split") {
+      return { shown: parts.map((part) => (part as HTMLInputElement).value).join("") };
+    }
+    if (type === "radio" || type === "checkbox") return readTicks(control);
+    if (element.localName === "select") {
+      const chosen = [...(element as HTMLSelectElement).selectedOptions];
+      return {
+        shown: separated(
+          chosen.map((option) => tidy(option.text)),
+          "、",
+        ),
+        submitted: chosen.map((option) => option.value).join(","),
+      };
+    }
+    if (type === "file") {
+      const files = [...((element as HTMLInputElement).files ?? [])];
+      return {
+        shown: separated(
+          files.map((file) => file.name),
+          "、",
+        ),
+      };
+    }
+    if (type === "contenteditable") return { shown: tidy(textIn(element)) };
+    return { shown: (element as HTMLInputElement).value };
+  },
+};
+
+function make(element: Element, type: string): Control {
+  const secret = /(?:current|new)-password/.test(element.getAttribute("autocomplete") ?? "");
+  return {
+    dialect: plain,
+    root: element,
+    element,
+    type: secret ? "password" : type,
+    parts: [element],
+  };
+}

@@ -1,0 +1,403 @@
+import { endsLikeCaption, isCaption, isFiller, normal, tidy } from "./caption";
+import {
+  HINT,
+  holder,
+  isPlain,
+  textOf,
+  type Add,
+  type Entry,
+  type Group,
+  type Part,
+  type Scope,
+} from "./outline";
+
+/** One cell of a table, placed: `th`, `td`, or what has their roles. */
+export interface Cell<E> {
+  element: E;
+  row: number;
+  column: number;
+  rows: number;
+  columns: number;
+  /** A header by its tag or role. */
+  head: boolean;
+  /** Class, alignment, colour: what tells caption cells from value cells to the eye. */
+  look: string;
+  /** What a library says of its column, as easyui's `field`; empty for none. */
+  key: string;
+  part: Part<E> | null;
+  id: string;
+  order: number;
+}
+
+export interface Grid<E> {
+  element: E;
+  cells: Cell<E>[];
+  rows: { element: E; head: boolean }[];
+  columns: number;
+}
+
+/** A table that lists things: what its columns are called, and what lies in each row. */
+export interface Listing<E> {
+  header: string[];
+  rows: { element: E; entries: Entry<E>[] }[];
+}
+
+type Kind = "empty" | "text" | "field" | "else";
+
+interface Placed<E> extends Cell<E> {
+  kind: Kind;
+  words: string;
+  open: Entry<E>[];
+}
+
+const looksLikeCaption = (cell: { words: string }) => isCaption(cell.words);
+
+function place<E>(cell: Cell<E>): Placed<E> {
+  const { part } = cell;
+  if (part === null) return { ...cell, kind: "empty", words: "", open: [] };
+  const open =
+    part.kind === "field"
+      ? part.again
+        ? []
+        : [part.entry]
+      : part.kind === "group"
+        ? part.open
+        : [];
+  const waiting = open.filter((entry) => entry.captions.length === 0);
+  const raw = textOf(part);
+  const words = normal(raw);
+  const kind: Kind =
+    waiting.length > 0 ? "field" : isPlain(part) ? (tidy(raw) === "" ? "empty" : "text") : "else";
+  return { ...cell, kind, words, open: waiting };
+}
+
+const hintOf = <E>(cell: Cell<E>): number =>
+  cell.part && cell.part.kind !== "field" ? cell.part.hint : 0;
+const ends = <E>(cell: Placed<E>): boolean =>
+  cell.part !== null && /[:：*]\s*$/.test(tidy(textOf(cell.part)));
+
+/**
+ * Finds the captions of everything in one table: the cell to the left, or the header above. A table
+ * that could be read both ways has both, so that a field in it is ambiguous rather than wrong.
+ */
+export function pairGrid<E>(
+  grid: Grid<E>,
+  header: Grid<E> | null,
+  add: Add<E>,
+  group: Group<E>,
+): Listing<E> | null {
+  const cells = grid.cells.map(place);
+  const at: (Placed<E> | undefined)[][] = grid.rows.map(() => []);
+  for (const cell of cells)
+    for (let r = cell.row; r < cell.row + cell.rows && r < at.length; r++)
+      for (let c = cell.column; c < cell.column + cell.columns; c++) at[r]![c] ??= cell;
+  const inRow = (r: number) => cells.filter((cell) => cell.row === r);
+
+  // 1. Rows that are one text across: titles of what follows.
+  const titleRow = grid.rows.map((_, r) => {
+    const row = inRow(r).filter((cell) => cell.kind !== "empty");
+    const only = row.length === 1 ? row[0]! : null;
+    return only &&
+      only.kind === "text" &&
+      grid.columns > 1 &&
+      only.columns >= grid.columns &&
+      only.words.length <= 40
+      ? only
+      : null;
+  });
+
+  // 2. Cells that are captions beyond doubt.
+  const sure = new Set<Placed<E>>();
+  const right = (cell: Placed<E>) => at[cell.row]![cell.column + cell.columns];
+  const headRows = new Set<number>();
+  for (const [r, row] of grid.rows.entries()) {
+    const filled = inRow(r).filter((cell) => cell.kind !== "empty");
+    const across = at[r]!.filter((cell) => cell?.kind === "text").length;
+    if (filled.length === 0 || titleRow[r]) continue;
+    if (
+      filled.every((cell) => cell.kind === "text" && (cell.head || row.head)) &&
+      (across > 1 || grid.columns === 1)
+    )
+      headRows.add(r);
+  }
+  for (const cell of cells) {
+    if (cell.kind !== "text" || titleRow[cell.row] === cell) continue;
+    if (cell.head || hintOf(cell) & HINT.label || (ends(cell) && cell.words.length <= 40))
+      sure.add(cell);
+  }
+  // A row of texts over a row of boxes, none of which has a text beside it.
+  for (let r = 0; r + 1 < grid.rows.length; r++) {
+    if (headRows.has(r) || titleRow[r]) continue;
+    const [upper, lower] = [inRow(r), inRow(r + 1)];
+    const boxes = lower.filter((cell) => cell.kind === "field");
+    if (
+      upper.length > 1 &&
+      upper.every(
+        (cell) =>
+          cell.kind === "empty" ||
+          (cell.kind === "text" && (looksLikeCaption(cell) || isFiller(cell.words))),
+      ) &&
+      boxes.length > 1 &&
+      boxes.every((cell) => at[r]![cell.column]?.kind === "text") &&
+      lower.filter((cell) => cell.kind === "text" && looksLikeCaption(cell)).length < boxes.length
+    )
+      headRows.add(r);
+  }
+  const underHead = (cell: Placed<E>) => {
+    for (let r = cell.row - 1; r >= 0; r--) {
+      const above = at[r]![cell.column];
+      if (above && above.row === r && headRows.has(r) && above.kind === "text") return above;
+      if (titleRow[r]) return null;
+    }
+    return null;
+  };
+  for (const cell of cells)
+    if (
+      cell.kind === "text" &&
+      !headRows.has(cell.row) &&
+      looksLikeCaption(cell) &&
+      right(cell)?.kind === "field" &&
+      !(underHead(right(cell)!) && !cell.head && !ends(cell))
+    )
+      sure.add(cell);
+
+  // 3. Columns in which captions stand have captions throughout, where cells look the same.
+  const columnLooks = new Set<string>();
+  for (const cell of sure)
+    if (!headRows.has(cell.row)) columnLooks.add(`${cell.column}|${cell.look}`);
+  const looks = new Map<string, Set<number>>();
+  for (const cell of cells) {
+    if (cell.kind !== "text" || titleRow[cell.row]) continue;
+    const columns = looks.get(cell.look) ?? new Set();
+    looks.set(cell.look, columns.add(cell.column));
+  }
+
+  // 4. Texts only, nothing said: which way would a person read it?
+  let down = header !== null;
+  let across = false;
+  const undecided = headRows.size === 0 && sure.size === 0 && header === null;
+  if (undecided) ({ across, down } = orientation(grid, cells, inRow, titleRow, looks));
+  if (down && header === null) headRows.add(titleRow[0] ? 1 : 0);
+
+  const isKey = (cell: Placed<E>): boolean => {
+    if (cell.kind !== "text" || titleRow[cell.row] === cell || headRows.has(cell.row)) return false;
+    if (sure.has(cell)) return true;
+    if (across) return cell.column % 2 === 0 && looksLikeCaption(cell);
+    if (!looksLikeCaption(cell) || header !== null) return false;
+    if (!columnLooks.has(`${cell.column}|${cell.look}`)) return false;
+    // The column holds captions, too, but this one stands where its neighbour's value does.
+    const left = at[cell.row]![cell.column - 1];
+    return !(left && left.row === cell.row && sure.has(left) && !headRows.has(left.row));
+  };
+  const keys = new Set(cells.filter(isKey));
+
+  // 5. Name everything.
+  const scopes: Scope[] = [];
+  let titles: string[] = [];
+  for (const r of grid.rows.keys()) {
+    if (titleRow[r]) titles = [titleRow[r].words];
+    const side = at[r]!.filter(
+      (cell, c) =>
+        cell &&
+        cell.rows > 1 &&
+        cell.kind === "text" &&
+        at[r]![c - 1] !== cell &&
+        spansCaptions(cell, at, keys),
+    ).map((cell) => cell!.words);
+    scopes[r] = { titles: [...side.reverse(), ...titles], up: group.scope };
+  }
+  const listing: Listing<E> = { header: [], rows: [] };
+  const headOf = header ? topRow(header) : null;
+  const listed = new Map<number, Entry<E>[]>();
+
+  for (const cell of cells) {
+    const scope = scopes[cell.row] ?? group.scope;
+    const { part } = cell;
+    if (part?.kind === "group") {
+      part.scope.up = scope;
+      group.count += part.count;
+      group.paired ||= part.paired;
+    } else if (part?.kind === "field" && !part.again) {
+      part.entry.scope = scope;
+      group.count++;
+    }
+    if (part?.kind === "field" && part.again) continue;
+    const named: {
+      cell: { element: E; words: string; part: Part<E> | null };
+      from: "cell" | "header" | "dt";
+    }[] = [];
+    const left = nearestKey(cell, at, keys);
+    const above = headOf ? columnHead(cell, headOf) : underHead(cell);
+    const plainHead = headRows.has(cell.row) || titleRow[cell.row] === cell;
+    if (!plainHead && !keys.has(cell)) {
+      if (above) named.push({ cell: above, from: "header" });
+      if (left)
+        named[above && (!keys.has(left) || !left.head) && !across ? "push" : "unshift"]({
+          cell: left,
+          from: "cell",
+        });
+    }
+    let entries = cell.open;
+    const isValue =
+      (cell.kind === "text" || cell.kind === "empty") &&
+      !plainHead &&
+      !keys.has(cell) &&
+      !cell.head;
+    if (isValue && named.length > 0) {
+      const element = cell.part?.kind === "text" ? holder(cell.part) : cell.element;
+      const entry = add(
+        cell.kind === "empty" ? cell.element : element,
+        part ? tidy(textOf(part)) : "",
+        cell.order,
+      );
+      entry.scope = scope;
+      group.count++;
+      entries = [entry];
+    }
+    for (const [k, by] of named.entries()) {
+      const labelFor =
+        by.cell.part?.kind === "text"
+          ? (by.cell.part.pieces.find((p) => p.labelFor)?.labelFor ?? "")
+          : "";
+      const both = across && down;
+      for (const entry of entries) {
+        entry.captions.push({
+          text: by.cell.words,
+          from: by.from,
+          rank: k === 0 || both ? 0 : 1,
+          by: by.cell.element,
+          labelFor,
+        });
+        group.paired = true;
+      }
+    }
+    if (named.length === 0) group.open.push(...cell.open);
+    if (!plainHead && (headRows.size > 0 || headOf)) {
+      const all = part?.kind === "group" ? [...entriesIn(part), ...entries] : entries;
+      const row = listed.get(cell.row) ?? [];
+      row.push(...all.filter((entry, i) => all.indexOf(entry) === i));
+      listed.set(cell.row, row);
+    }
+  }
+  if (headRows.size === 0 && !headOf) return null;
+  const headCells = headOf ?? cells.filter((cell) => headRows.has(cell.row));
+  listing.header = headCells.map((cell) => cell.words).filter((words) => words !== "");
+  for (const [r, entries] of listed) listing.rows.push({ element: grid.rows[r]!.element, entries });
+  return listing;
+}
+
+/** Every control inside a part that found its own caption, too. */
+function entriesIn<E>(part: Group<E>): Entry<E>[] {
+  return part.parts.flatMap((one) =>
+    one.kind === "field" ? [one.entry] : one.kind === "group" ? entriesIn(one) : [],
+  );
+}
+
+/** The caption to the left of a cell: past other values that share it and cells without a text. */
+function nearestKey<E>(
+  cell: Placed<E>,
+  at: (Placed<E> | undefined)[][],
+  keys: Set<Placed<E>>,
+): Placed<E> | null {
+  if (cell.kind === "else") return null;
+  for (let c = cell.column - 1; c >= 0; c--) {
+    const left = at[cell.row]![c];
+    if (!left || left === at[cell.row]![c + 1]) continue;
+    if (keys.has(left)) return left;
+    if (left.kind === "empty" || (left.kind === "text" && isFiller(left.words))) continue;
+    // Two boxes side by side after one caption share it; texts never do.
+    if (left.kind === "field" && cell.kind === "field") continue;
+    return null;
+  }
+  return null;
+}
+
+/** A tall text cell beside captions: the title of the rows it spans. */
+function spansCaptions<E>(
+  cell: Placed<E>,
+  at: (Placed<E> | undefined)[][],
+  keys: Set<Placed<E>>,
+): boolean {
+  for (let r = cell.row; r < Math.min(at.length, cell.row + cell.rows); r++) {
+    const next = at[r]![cell.column + cell.columns];
+    if (next && keys.has(next)) return true;
+  }
+  return false;
+}
+
+interface Head<E> {
+  element: E;
+  words: string;
+  part: Part<E> | null;
+  column: number;
+  columns: number;
+  key: string;
+}
+
+function topRow<E>(header: Grid<E>): Head<E>[] {
+  return header.cells
+    .map(place)
+    .filter((cell) => cell.kind === "text" || cell.kind === "empty")
+    .sort((a, b) => b.row - a.row);
+}
+
+/** The header of a cell's column in a table of its own: by what the library calls it, else by place. */
+function columnHead<E>(cell: Placed<E>, head: Head<E>[]): Head<E> | null {
+  const found = cell.key
+    ? head.find((one) => one.key === cell.key)
+    : head.find((one) => one.column <= cell.column && cell.column < one.column + one.columns);
+  return found && found.words !== "" ? found : null;
+}
+
+/** Whether a table holds nothing but the header for another one. */
+export function isHeader<E>(grid: Grid<E>): boolean {
+  const cells = grid.cells.map(place).filter((cell) => cell.kind !== "empty");
+  const texts = cells.filter((cell) => cell.kind === "text");
+  return (
+    texts.length > 0 &&
+    grid.rows.length <= 3 &&
+    cells.every((cell) => cell.kind === "text" || cell.part?.kind === "field") &&
+    (texts.every((cell) => cell.head) || grid.rows.every((row) => row.head))
+  );
+}
+
+/**
+ * For a table of bare texts: `across` if captions stand left of values, `down` if in the first row;
+ * both where nothing tells.
+ */
+function orientation<E>(
+  grid: Grid<E>,
+  cells: Placed<E>[],
+  inRow: (r: number) => Placed<E>[],
+  titleRow: (Placed<E> | null)[],
+  looks: Map<string, Set<number>>,
+): { across: boolean; down: boolean } {
+  const rows = grid.rows.map((_, r) => r).filter((r) => !titleRow[r] && inRow(r).length > 0);
+  const first = rows[0];
+  if (first === undefined) return { across: false, down: false };
+  const texts = cells.filter((cell) => cell.kind === "text" && !titleRow[cell.row]);
+  if (texts.length === 0) return { across: false, down: false };
+  const even = texts.filter((cell) => cell.column % 2 === 0);
+  const odd = texts.filter((cell) => cell.column % 2 === 1);
+  const head = texts.filter((cell) => cell.row === first);
+  const body = texts.filter((cell) => cell.row !== first);
+  const couldAcross =
+    grid.columns % 2 === 0 && even.length > 0 && odd.length > 0 && even.every(looksLikeCaption);
+  const couldDown =
+    rows.length > 1 && head.length > 1 && head.every(looksLikeCaption) && body.length > 0;
+  if (!couldAcross || !couldDown) return { across: couldAcross, down: couldDown };
+  // What the eye sees first: columns, or a first row, that look unlike the rest.
+  const striped =
+    even.every((cell) => !odd.some((other) => other.look === cell.look)) && looks.size > 1;
+  const topped = head.every((cell) => !body.some((other) => other.look === cell.look));
+  if (striped !== topped) return { across: striped, down: topped };
+  // Then the words: captions end alike, and values do not look like captions.
+  const share = (some: Placed<E>[]) =>
+    some.filter((cell) => looksLikeCaption(cell) && endsLikeCaption(cell.words)).length /
+    Math.max(1, some.length);
+  const acrossWords = share(even) - share(odd);
+  const downWords = share(head) - share(body);
+  if (Math.abs(acrossWords - downWords) > 0.34)
+    return { across: acrossWords > downWords, down: downWords > acrossWords };
+  return { across: true, down: true };
+}

@@ -1,0 +1,471 @@
+import { isCaption, isFiller, normal, pairs, tidy, type Stretch } from "./caption";
+import type { CaptionSource } from "./candidate";
+
+/**
+ * What a page looks like when everything but text, controls and their nesting is taken away.
+ * Elements are carried along and never looked into, so that pairing captions with values is a
+ * function of plain data. Wrappers around one thing have vanished: `div > div > input` is one field.
+ */
+export type Part<E> = Text<E> | Field<E> | Group<E>;
+
+/** One line of text, in the pieces that inline elements cut it into. */
+export interface Text<E> {
+  kind: "text";
+  pieces: Piece<E>[];
+  /** The outermost block that holds this line and nothing else; null within a larger block. */
+  block: E | null;
+  /** Tag and class of that block. */
+  look: string;
+  hint: number;
+  /** 1–6 for `h1`–`h6`; 0 for none. */
+  heading: number;
+  /** Nothing but a line break or a block's edge before it. */
+  fresh: boolean;
+}
+
+export interface Piece<E> extends Stretch {
+  element: E;
+  hint: number;
+  /** The id that a `label` names by its `for`. */
+  labelFor: string;
+  order: number;
+}
+
+export interface Field<E> {
+  kind: "field";
+  entry: Entry<E>;
+  /** The box itself: of a group of radios, this one. */
+  element: E;
+  id: string;
+  /** A box to tick that has no `label` around it. */
+  tick: boolean;
+  /** A further box of a group that was met before: it takes a text, not a caption. */
+  again: boolean;
+  block: E | null;
+  look: string;
+}
+
+export interface Group<E> {
+  kind: "group";
+  block: E;
+  look: string;
+  hint: number;
+  parts: Part<E>[];
+  /** How many entries were made inside. */
+  count: number;
+  /** Entries inside that found no caption yet. */
+  open: Entry<E>[];
+  /** Whether anything inside has found its caption there. */
+  paired: boolean;
+  scope: Scope;
+}
+
+/** Titles over a stretch of the page, and what lies around it. */
+export interface Scope {
+  titles: string[];
+  up: Scope | null;
+}
+
+/** One candidate in the making. */
+export interface Entry<E> {
+  element: E;
+  order: number;
+  captions: Named<E>[];
+  scope: Scope | null;
+  /** Null for a control. */
+  text: string | null;
+  /** Texts beside boxes to tick. */
+  options: Map<E, string>;
+}
+
+export interface Named<E> {
+  text: string;
+  from: CaptionSource;
+  rank: 0 | 1 | 2;
+  by: E;
+  /** The id that a `label` around it names by its `for`. */
+  labelFor: string;
+}
+
+/** What the class, tag or look of an element says about the text in it; bits. */
+export const HINT = { label: 1, title: 2, value: 4, bold: 8 } as const;
+
+/** Takes a labelled text that was found. */
+export type Add<E> = (element: E, text: string, order: number) => Entry<E>;
+
+export const textOf = <E>(part: Part<E>): string =>
+  part.kind === "text"
+    ? part.pieces.map((piece) => piece.text).join("")
+    : part.kind === "group"
+      ? part.parts.map(textOf).join(" ")
+      : "";
+
+/** Whether nothing but text stands in it, and no pair was found there. */
+export const isPlain = <E>(part: Part<E>): boolean =>
+  part.kind === "text" || (part.kind === "group" && part.count === 0);
+
+const wordsOf = <E>(part: Part<E>): string => normal(textOf(part));
+const isEmpty = <E>(part: Part<E>): boolean => part.kind === "text" && tidy(textOf(part)) === "";
+
+/** The element that a text stands in: its only telling piece, or the block. */
+export function holder<E>(text: Text<E>): E {
+  const telling = text.pieces.filter((piece) => tidy(piece.text) !== "");
+  const first = telling[0] ?? text.pieces[0]!;
+  return telling.every((piece) => piece.element === first.element)
+    ? first.element
+    : (text.block ?? first.element);
+}
+
+interface Title {
+  texts: string[];
+  /** 1–6 headings, 7 what is classed or set as a title, 8 any other line of its own. */
+  level: number;
+}
+
+function titleOf<E>(text: Text<E>): Title | null {
+  const words = wordsOf(text);
+  const hinted = (text.hint & (HINT.title | HINT.bold)) !== 0;
+  if (text.hint & HINT.label || words === "" || words.length > 40) return null;
+  if (!text.heading && !hinted && !isCaption(words)) return null;
+  const first = normal(text.pieces.find((piece) => normal(piece.text) !== "")!.text);
+  return {
+    texts: first === words ? [words] : [first, words],
+    level: text.heading || (hinted ? 7 : 8),
+  };
+}
+
+/** The caption that waits for what comes next. */
+interface Pending<E> {
+  text: string;
+  by: E;
+  from: CaptionSource;
+  labelFor: string;
+  /** A label or a colon says that it is one; else only its place does. */
+  sure: boolean;
+  /** Named something already; further boxes on its line may share it. */
+  used: boolean;
+  heading: boolean;
+}
+
+/**
+ * Finds the captions of everything in one block, whose parts are given, and the titles of its
+ * regions. What stays without a caption is left `open` for the block around it.
+ */
+export function pair<E>(
+  block: E,
+  look: string,
+  hint: number,
+  parts: Part<E>[],
+  add: Add<E>,
+  inLabel: boolean,
+): Group<E> {
+  const scope: Scope = { titles: [], up: null };
+  const group: Group<E> = {
+    kind: "group",
+    block,
+    look,
+    hint,
+    parts,
+    count: 0,
+    open: [],
+    paired: false,
+    scope,
+  };
+  const taken = takeOptions(parts, inLabel);
+  const alternating = alternates(parts);
+  const repeated = repeats(parts);
+  let active: Title[] = [];
+  let within: Scope = scope;
+  /** A line that is a title if it names no control. */
+  let title: Title | null = null;
+  let pending: Pending<E> | null = null;
+
+  const settle = (used: boolean) => {
+    if (title && (!used || title.level < 7)) {
+      const { level } = title;
+      active = active.filter((one) => one.level < level);
+      active.push(title);
+      within = { titles: active.flatMap((one) => one.texts).reverse(), up: scope };
+    }
+    title = null;
+  };
+  const name = (
+    entry: Entry<E>,
+    by: Pick<Pending<E>, "text" | "by" | "labelFor">,
+    from: CaptionSource,
+  ) => {
+    entry.captions.push({ text: by.text, from, rank: 0, by: by.by, labelFor: by.labelFor });
+    group.paired = true;
+  };
+  const value = (
+    element: E,
+    text: string,
+    order: number,
+    by: Pick<Pending<E>, "text" | "by" | "labelFor">,
+    from: CaptionSource,
+  ) => {
+    settle(true);
+    const entry = add(element, text, order);
+    entry.scope = within;
+    group.count++;
+    name(entry, by, from);
+  };
+
+  for (const [i, part] of parts.entries()) {
+    if (part.kind === "field") {
+      settle(pending !== null && !part.again);
+      if (!part.again) {
+        part.entry.scope = within;
+        group.count++;
+        if (pending) {
+          name(part.entry, pending, inLabel ? "label" : pending.from);
+          pending.used = true;
+        } else group.open.push(part.entry);
+      }
+      if (part.block !== null) pending = null;
+      continue;
+    }
+
+    if (part.kind === "group") {
+      const above = parts[i - 1];
+      if (
+        above?.kind === "group" &&
+        isPlain(above) &&
+        part.open.length > 1 &&
+        above.parts.length === part.parts.length
+      ) {
+        for (const [k, cell] of part.parts.entries()) {
+          const text = wordsOf(above.parts[k]!);
+          const boxes =
+            cell.kind === "field" && !cell.again
+              ? [cell.entry]
+              : cell.kind === "group"
+                ? cell.open
+                : [];
+          for (const entry of boxes)
+            if (entry.captions.length === 0 && isCaption(text))
+              name(entry, { text, by: above.block, labelFor: "" }, "header");
+        }
+      }
+      const open = part.open.filter((entry) => entry.captions.length === 0);
+      let used = false;
+      if (open.length > 0 && pending && !pending.used && !pending.heading) {
+        for (const entry of open) name(entry, pending, pending.from);
+        used = !part.paired;
+      } else group.open.push(...open);
+      if (part.count === 0 && repeated) {
+        const [key, shown] = part.parts;
+        if (
+          key &&
+          shown &&
+          isCaption(wordsOf(key)) &&
+          key.kind === "text" &&
+          shown.kind === "text"
+        ) {
+          value(
+            holder(shown),
+            tidy(textOf(shown)),
+            orderOf(shown),
+            { text: wordsOf(key), by: holder(key), labelFor: "" },
+            "block",
+          );
+          pending = null;
+          continue;
+        }
+      }
+      if (part.count === 0 && pending?.sure && !pending.used) {
+        value(part.block, tidy(textOf(part)), orderOf(part), pending, pending.from);
+      } else {
+        settle(used);
+        if (part.count === 0 && part.hint & HINT.title) {
+          const texts = part.parts.map(wordsOf).filter((text) => text !== "");
+          if (texts.length > 0) title = { texts: [texts[0]!], level: headingIn(part) || 7 };
+        }
+      }
+      part.scope.up = within;
+      group.count += part.count;
+      group.paired ||= part.paired;
+      pending = null;
+      continue;
+    }
+
+    if (taken.has(part)) continue;
+    const next = parts[i + 1];
+    const open = part.block === null && next?.kind === "field" && next.block === null;
+    const found = pairs(part.pieces, open);
+    if (found.length > 0) {
+      for (const [k, one] of found.entries()) {
+        const piece = part.pieces[one.stretch]!;
+        const by = { text: one.caption, by: piece.element, labelFor: piece.labelFor };
+        const rest = slice(part, one.from, one.to);
+        const own = k === found.length - 1 && (open || (rest.text === "" && rest.element === null));
+        if (!own) {
+          value(
+            rest.element ?? piece.element,
+            rest.text,
+            rest.order,
+            by,
+            piece.label ? "label" : "text",
+          );
+          pending = null;
+          continue;
+        }
+        settle(false);
+        pending = {
+          ...by,
+          from: piece.label ? "label" : part.block === null ? "text" : "block",
+          sure: true,
+          used: false,
+          heading: part.heading > 0,
+        };
+        if (part.block !== null) title = titleOf(part);
+      }
+      continue;
+    }
+
+    const words = wordsOf(part);
+    if (isEmpty(part)) {
+      const slot = part.block ?? part.pieces[0]?.element;
+      const boxed = next?.kind === "field" || (next?.kind === "group" && next.open.length > 0);
+      if (pending && (pending.sure || alternating) && !pending.used && slot && !boxed) {
+        value(slot, "", orderOf(part), pending, pending.from);
+        pending = null;
+      }
+    } else if (
+      pending &&
+      !pending.used &&
+      !open &&
+      !(part.hint & HINT.label) &&
+      (pending.sure || alternating || (part.hint & HINT.value && isCaption(pending.text)))
+    ) {
+      value(holder(part), tidy(textOf(part)), orderOf(part), pending, pending.from);
+      pending = null;
+    } else if ((open && pending?.sure && !pending.used) || (pending && isFiller(words))) {
+      // A sign right before the box, or a word between the boxes of one field: the caption stays.
+    } else {
+      settle(false);
+      const named = isCaption(words) || (part.hint & HINT.label) !== 0 || part.heading > 0;
+      pending = named
+        ? {
+            text: words,
+            by: holder(part),
+            from: part.block === null ? "text" : "block",
+            labelFor: part.pieces.find((piece) => piece.labelFor)?.labelFor ?? "",
+            sure: (part.hint & HINT.label) !== 0,
+            used: false,
+            heading: part.heading > 0,
+          }
+        : null;
+      title = part.fresh || part.block !== null ? titleOf(part) : null;
+    }
+  }
+  return group;
+}
+
+const orderOf = <E>(part: Part<E>): number =>
+  part.kind === "text"
+    ? (part.pieces[0]?.order ?? 0)
+    : part.kind === "field"
+      ? part.entry.order
+      : part.parts[0]
+        ? orderOf(part.parts[0])
+        : 0;
+
+const headingIn = <E>(group: Group<E>): number =>
+  group.parts.reduce(
+    (level, part) =>
+      level || (part.kind === "text" ? part.heading : part.kind === "group" ? headingIn(part) : 0),
+    0,
+  );
+
+/** What a line holds between two offsets of its joined text, and the element it stands in. */
+function slice<E>(
+  line: Text<E>,
+  from: number,
+  to: number,
+): { text: string; element: E | null; order: number } {
+  let at = 0;
+  let text = "";
+  let order = line.pieces[0]!.order;
+  let element: E | null = null;
+  for (const piece of line.pieces) {
+    const [start, end] = [Math.max(from, at), Math.min(to, at + piece.text.length)];
+    const cut = piece.text.slice(start - at, Math.max(start, end) - at);
+    // A piece that begins here is the place of a value even while nothing is filled in.
+    const slot = piece.text === "" && at >= from && at <= to;
+    if (tidy(cut) !== "" || (slot && element === null)) {
+      if (tidy(text) === "") [element, order] = [piece.element, piece.order];
+      else if (element !== piece.element) element = line.block ?? element;
+      text += cut;
+    } else text += cut;
+    at += piece.text.length;
+  }
+  return { text: tidy(text), element, order };
+}
+
+/**
+ * Gives the texts beside boxes to tick to them: a text right after each (`□ 低保 □ 残疾`), else right
+ * before (`男 □ 女 □`). Returns the lines that are used up by it.
+ */
+function takeOptions<E>(parts: Part<E>[], inLabel: boolean): Set<Part<E>> {
+  const taken = new Set<Part<E>>();
+  const boxes = parts.flatMap((part, i) => (part.kind === "field" && part.tick ? [i] : []));
+  if (boxes.length === 0) return taken;
+  const lineAt = (i: number): Text<E> | null => {
+    const part = parts[i];
+    return part?.kind === "text" && part.block === null && !isFiller(wordsOf(part)) ? part : null;
+  };
+  const after = boxes.map((i) => {
+    const line = lineAt(i + 1);
+    return line && !line.fresh ? line : null;
+  });
+  const right = after[after.length - 1] !== null;
+  for (const [k, i] of boxes.entries()) {
+    const field = parts[i] as Field<E>;
+    const line = right || inLabel ? after[k] : lineAt(i - 1);
+    if (!line) continue;
+    if (!right && !inLabel && boxes.length === 1) continue;
+    // `性别：男 □ 女 □`: what stands before the colon is the caption.
+    const found = pairs(line.pieces, true);
+    const last = found[found.length - 1];
+    if (!right && last && k === 0) {
+      field.entry.options.set(field.element, slice(line, last.from, last.to).text);
+      continue;
+    }
+    field.entry.options.set(field.element, normal(textOf(line)));
+    taken.add(line);
+  }
+  return taken;
+}
+
+/** Whether a block is a flat list of captions and values that look unlike each other. */
+function alternates<E>(parts: Part<E>[]): boolean {
+  if (parts.length < 2 || parts.length % 2 !== 0) return false;
+  const [key, shown] = parts;
+  return (
+    parts.every(
+      (part, i) =>
+        part.kind === "text" &&
+        part.block !== null &&
+        !part.heading &&
+        part.look === (i % 2 === 0 ? key! : (shown as Text<E>)).look &&
+        (i % 2 === 1 || isCaption(wordsOf(part))),
+    ) && (key as Text<E>).look !== (shown as Text<E>).look
+  );
+}
+
+/** Whether a block repeats small blocks alike, each with two texts: caption and value. */
+function repeats<E>(parts: Part<E>[]): boolean {
+  const small = parts.filter(
+    (part) => part.kind === "group" && part.count === 0 && part.parts.length === 2,
+  );
+  return (
+    small.length >= 2 &&
+    small.length >= parts.length - 1 &&
+    small.every(
+      (part) =>
+        part.look === small[0]!.look &&
+        (part as Group<E>).parts.every((one) => one.kind === "text"),
+    )
+  );
+}

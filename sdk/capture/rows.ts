@@ -1,0 +1,86 @@
+import type { At, Mapping } from "../contract/mapping";
+import type { Reading } from "../contract/reading";
+import type { Row, Survey, Table } from "./candidate";
+import { normal } from "./caption";
+import { isTick } from "./dialects/plain";
+import { locate, locateAmong, type Located } from "./locate";
+import { type Finder, readCase } from "./read";
+import { survey } from "./survey";
+
+/** One submit, several cases: each row of a table is one (`each` in a mapping). */
+
+const list = (texts: string | string[] | undefined): string[] =>
+  texts === undefined ? [] : Array.isArray(texts) ? texts : [texts];
+
+function matches(table: Table, at: At): boolean {
+  const is = (texts: string | string[] | undefined, own: readonly string[]) =>
+    texts === undefined || list(texts).some((text) => own.includes(normal(text)));
+  if (!is(at.caption, [...table.region, ...table.header])) return false;
+  if (!is(at.label, [...table.region, ...table.header])) return false;
+  if (!is(at.in, table.region)) return false;
+  const selectors = [
+    at.id && list(at.id).map((id) => `#${CSS.escape(id)}`),
+    at.name && list(at.name).map((name) => `[name="${CSS.escape(name)}"]`),
+    at.css && list(at.css),
+  ].filter((some): some is string[] => Boolean(some));
+  return selectors.every((some) => some.some((selector) => holds(table.element, selector)));
+}
+
+/** Whether a table, or the block that it fills, is what a selector means. */
+function holds(table: Element, selector: string): boolean {
+  try {
+    return table.closest(selector) !== null;
+  } catch {
+    return false;
+  }
+}
+
+/** The table that is meant, or null where none or several are. */
+export function tableAt(surveyed: Survey, at: At): Table | null {
+  const found = surveyed.tables.filter((table) => table.rows.length > 0 && matches(table, at));
+  if (at.index !== undefined) return found[at.index] ?? null;
+  if (found.length === 1) return found[0]!;
+  // Tables in tables: the innermost is the list.
+  const inner = found.filter(
+    (table) => !found.some((other) => other !== table && table.element.contains(other.element)),
+  );
+  if (inner.length === 1) return inner[0]!;
+  const seen = inner.filter((table) => table.element.getClientRects().length > 0);
+  return seen.length === 1 ? seen[0]! : null;
+}
+
+/** Whether the box of a row is ticked: a native one, or one by role. */
+function isChecked(row: Row): boolean {
+  const boxes = row.element.querySelectorAll(
+    "input[type=checkbox],input[type=radio],[role=checkbox],[role=radio]",
+  );
+  const box = boxes[0];
+  if (!box) return false;
+  return isTick(box) ? box.checked : box.getAttribute("aria-checked") === "true";
+}
+
+/** Rows in a survey; places that the row doesn't have are looked for on the page around it. */
+export function rowsIn(surveyed: Survey, mapping: Mapping): Reading[] {
+  const { each } = mapping;
+  const table = each ? tableAt(surveyed, each.rows) : null;
+  if (!each || !table) return [];
+  const inTable = new Set(table.rows.flatMap((row) => row.candidates));
+  const outside = surveyed.candidates.filter((candidate) => !inTable.has(candidate));
+  return table.rows
+    .filter((row) => row.candidates.length > 0 && (!each.checked || isChecked(row)))
+    .map((row) => {
+      const find: Finder = (at): Located => {
+        const found = locateAmong(surveyed, at, row.candidates);
+        return found.state === "missing" ? locateAmong(surveyed, at, outside) : found;
+      };
+      return readCase(mapping, find);
+    });
+}
+
+/** Every case that a document shows now: one, or one for each row. */
+export function readRows(doc: Document, mapping: Mapping): Reading[] {
+  const surveyed = survey(doc);
+  return mapping.each
+    ? rowsIn(surveyed, mapping)
+    : [readCase(mapping, (at) => locate(surveyed, at))];
+}
