@@ -1,0 +1,182 @@
+import type { Observation } from "../contract";
+import type { Attempt } from "./attempt";
+import { showsNumber, speaksOf, weigh } from "./evidence";
+import type { Exchange } from "./exchange";
+import { exchangesOf, isLost, withoutQuery } from "./exchange";
+import { answersOf, leavesOf } from "./names";
+import { matchUrl } from "./pattern";
+
+/** All attempts that one trigger opened, and what was seen that is theirs and nobody else's. */
+export interface Turn {
+  at: number;
+  attempts: Attempt[];
+  exchanges: Exchange[];
+  messages: Observation[];
+  /** Whether it still takes part: undecided, or the latest one. */
+  active: boolean;
+}
+
+/** How much earlier than the trigger the browser's clock may place a request that it caused, ms. */
+export const CLOCK_SLACK = 5;
+
+/** The turns of all attempts, oldest first, with everything that was seen dealt out to them. */
+export function allot(attempts: readonly Attempt[]): Turn[] {
+  const times = [...new Set(attempts.map((attempt) => attempt.triggeredAt))].sort((a, b) => a - b);
+  const turns = times.map((at, i): Turn => {
+    const own = attempts.filter((attempt) => attempt.triggeredAt === at);
+    const active = i === times.length - 1 || own.some((attempt) => attempt.state === "open");
+    return { at, attempts: own, exchanges: [], messages: [], active };
+  });
+  const seen = inOrder(attempts.flatMap((attempt) => attempt.seen));
+  for (const exchange of exchangesOf(seen)) {
+    takerOf(exchange, turns)?.exchanges.push(exchange);
+  }
+  for (const one of seen) {
+    if (one.kind === "request" || one.kind === "response") continue;
+    for (const turn of hearersOf(one, turns)) turn.messages.push(one);
+  }
+  return turns;
+}
+
+/** Everything once, by time; ties by content, so that the order of arrival decides nothing. */
+function inOrder(seen: readonly Observation[]): Observation[] {
+  const once = new Map(seen.map((one) => [JSON.stringify(one), one]));
+  return [...once]
+    .sort(([a, one], [b, other]) => one.at - other.at || (a < b ? -1 : 1))
+    .map(([, one]) => one);
+}
+
+/** All that was seen of a turn. */
+export const seenBy = (turn: Turn): Observation[] => [
+  ...turn.exchanges.flatMap((exchange) => exchange.observations),
+  ...turn.messages,
+];
+
+const names = (turn: Turn, url: string) =>
+  turn.attempts.some(({ mapping }) =>
+    answersOf(mapping).some((answer) => matchUrl(answer.url, url)),
+  );
+
+/** Turns of the same content. */
+const isTwin = (a: Turn, b: Turn) =>
+  a.attempts.map(contentOf).join() === b.attempts.map(contentOf).join();
+const contentOf = ({ mapping, digest }: Attempt) => `${mapping.id} ${digest}`;
+
+/**
+ * A request belongs to the latest turn before it, of those that name its address if any do. A page
+ * that checks something first may send what a double click asked for only after the second click:
+ * then the second request falls to the first of the two.
+ */
+function takerOf(exchange: Exchange, turns: readonly Turn[]): Turn | undefined {
+  const slack = exchange.request ? CLOCK_SLACK : 0;
+  const before = turns.filter((turn) => turn.active && turn.at <= exchange.startedAt + slack);
+  const naming = before.filter((turn) => names(turn, exchange.url));
+  const latest = (naming.length > 0 ? naming : before).at(-1);
+  if (!latest || naming.length === 0) return latest;
+  const without = naming.filter(
+    (turn) =>
+      (turn === latest || isTwin(turn, latest)) &&
+      !turn.exchanges.some((own) => addressOf(own) === addressOf(exchange)),
+  );
+  return without.at(-1) ?? latest;
+}
+
+const addressOf = ({ method, url }: Exchange) => `${method.toUpperCase()} ${withoutQuery(url)}`;
+
+const namesAny = (turn: Turn) => turn.attempts.some(({ mapping }) => answersOf(mapping).length > 0);
+
+/** What of a turn's exchanges may have been the submission: those named, or what changes things. */
+function submissions(turn: Turn): Exchange[] {
+  return turn.exchanges.filter((exchange) => {
+    if (namesAny(turn)) return names(turn, exchange.url);
+    const { resource } = exchange.request ?? {};
+    return (
+      resource === "document" || resource === "frame" || !/^(GET|HEAD)$/i.test(exchange.method)
+    );
+  });
+}
+
+/** What a turn has sent, as method and address. */
+export const sentBy = (turn: Turn): string[] => [
+  ...new Set([...submissions(turn).map(addressOf), ...turn.attempts.flatMap((own) => own.sent)]),
+];
+
+/** Whether nothing left the browser that may have been the submission. */
+export const neverSent = (turn: Turn): boolean =>
+  namesAny(turn) ? submissions(turn).length === 0 : turn.exchanges.length === 0;
+
+/** When the last of what it sent was lost, if all of it was. */
+export function lostAt(turn: Turn): number | null {
+  const sent = submissions(turn);
+  if (sent.length === 0 || !sent.every(isLost)) return null;
+  return Math.max(...sent.flatMap(({ observations }) => observations.map(({ at }) => at)));
+}
+
+/**
+ * Whether a turn only repeats another: same content, and nothing sent of its own. It can prove
+ * nothing, since whatever is seen may be the other's.
+ */
+export function isEcho(turn: Turn, turns: readonly Turn[]): boolean {
+  return turns.some((other) => {
+    if (other === turn || !isTwin(turn, other)) return false;
+    if (other.attempts.every(({ state }) => state === "unsure")) return false;
+    const [own, others] = [sentBy(turn), sentBy(other)];
+    if (own.length === 0) return others.length > 0 || other.at < turn.at;
+    return others.length > 0 && other.at < turn.at && !own.some((one) => others.includes(one));
+  });
+}
+
+/** Whose a message, dialog or page is: of one turn at most where it speaks for a case. */
+function hearersOf(one: Observation, turns: readonly Turn[]): Turn[] {
+  const heard = turns
+    .filter((turn) => turn.active && turn.at <= one.at)
+    .map((turn) => ({ turn, news: newsFor(turn, one) }));
+  const glad = heard.filter(({ news }) => news.good).map(({ turn }) => turn);
+  if (glad.length > 0) {
+    // The oldest whose proof it completes; one that has sent something before one that hasn't.
+    const rank = (turn: Turn) =>
+      (isEcho(turn, turns) ? 8 : 0) +
+      (sentBy(turn).length === 0 ? 4 : 0) +
+      (lostAt(turn) === null ? 0 : 2) +
+      (completes(turn, one) ? 0 : 1);
+    return [glad.reduce((best, turn) => (rank(turn) < rank(best) ? turn : best))];
+  }
+  const sorry = heard.filter(({ news }) => news.bad).map(({ turn }) => turn);
+  // A page that came instead came instead of everything.
+  if (one.kind === "page" || sorry.length < 2) return sorry;
+  // A refusal while the latest has sent nothing is the page's own answer to that click.
+  const unsent = sorry.at(-1)!;
+  const sent = sorry.filter((turn) => sentBy(turn).length > 0);
+  return [sent.length > 0 && sentBy(unsent).length === 0 ? unsent : sorry[0]!];
+}
+
+/** Whether an observation meets something that a turn hasn't seen met yet, for it or against it. */
+function newsFor(turn: Turn, one: Observation): { good: boolean; bad: boolean } {
+  const news = { good: false, bad: false };
+  for (const { mapping, state } of turn.attempts) {
+    const { accepted, refused, sourceNo } = mapping;
+    const isNew = (spoke: (message: Observation) => boolean) =>
+      spoke(one) && !turn.messages.some(spoke);
+    if (sourceNo && isNew((message) => showsNumber(sourceNo, message))) news.good = true;
+    for (const { path, leaf } of leavesOf(accepted)) {
+      if (!isNew((message) => speaksOf(leaf, message))) continue;
+      if (path.includes("/none/")) news.bad = true;
+      else if (state !== "confirmed") news.good = true;
+    }
+    for (const { leaf } of leavesOf(refused)) {
+      if (isNew((message) => speaksOf(leaf, message))) news.bad = true;
+    }
+  }
+  return news;
+}
+
+function completes(turn: Turn, one: Observation): boolean {
+  const seen = seenBy(turn);
+  return turn.attempts.some(({ mapping, observed }) => {
+    const weighing = { root: "", trust: !observed };
+    return (
+      !weigh(mapping.accepted, seen, weighing).holds &&
+      weigh(mapping.accepted, [...seen, one], weighing).holds
+    );
+  });
+}

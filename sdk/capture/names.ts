@@ -1,0 +1,73 @@
+import type { Evidence, EvidenceLeaf, Mapping } from "../contract";
+
+/** What a mapping names of a page: only this is ever looked for, and only this ever leaves it. */
+
+export interface PlacedLeaf {
+  /** JSON pointer from the root of the expression, as `/all/1/any/0`; empty for a lone leaf. */
+  path: string;
+  leaf: EvidenceLeaf;
+}
+
+/** Every leaf of an expression, in the order in which it is written. */
+export function leavesOf(expression: Evidence | undefined, path = ""): PlacedLeaf[] {
+  if (!expression) return [];
+  const [group, members] = membersOf(expression);
+  if (!members) return [{ path, leaf: expression as EvidenceLeaf }];
+  return members.flatMap((member, i) => leavesOf(member, `${path}/${group}/${i}`));
+}
+
+/** The connective of a group and what stands under it; no members for a leaf. */
+export function membersOf(expression: Evidence): ["all" | "any" | "none", Evidence[] | undefined] {
+  if ("all" in expression) return ["all", expression.all];
+  if ("any" in expression) return ["any", expression.any];
+  if ("none" in expression) return ["none", expression.none];
+  return ["all", undefined];
+}
+
+export type Proof = Pick<Mapping, "accepted" | "refused" | "sourceNo">;
+
+export const several = (one: string | string[] | undefined): string[] =>
+  one === undefined ? [] : typeof one === "string" ? [one] : one;
+
+/** Texts and templates that an expression names, in pages, texts and dialogs alike. */
+function textsIn(expression: Evidence | undefined): string[] {
+  return leavesOf(expression).flatMap(({ leaf }) => {
+    if ("text" in leaf) return several(leaf.text);
+    if ("dialog" in leaf) return several(leaf.dialog);
+    return "page" in leaf ? several(leaf.page.text) : [];
+  });
+}
+
+/** Templates that may show the department's number. */
+export function templatesOf({ sourceNo }: Proof): string[] {
+  if (!sourceNo) return [];
+  if ("text" in sourceNo) return several(sourceNo.text);
+  if ("dialog" in sourceNo) return several(sourceNo.dialog);
+  if (!("page" in sourceNo)) return [];
+  return typeof sourceNo.page === "string" ? [sourceNo.page] : several(sourceNo.page.text);
+}
+
+/** Texts that may speak for a case: those of its acceptance and of its number. */
+export function goodTexts(mapping: Proof): string[] {
+  return [...textsIn(mapping.accepted), ...templatesOf(mapping)];
+}
+
+/** All texts and templates that are to be watched for. */
+export function textsOf(mapping: Proof): string[] {
+  return [...new Set([...goodTexts(mapping), ...textsIn(mapping.refused)])];
+}
+
+/** Answers that a mapping asks about, and the JSON pointers it reads in them. */
+export function answersOf(mapping: Proof): { url: string; pointers: string[] }[] {
+  const answers = [...leavesOf(mapping.accepted), ...leavesOf(mapping.refused)].flatMap(
+    ({ leaf }) =>
+      "response" in leaf
+        ? [{ url: leaf.response.url, pointers: Object.keys(leaf.response.json ?? {}) }]
+        : [],
+  );
+  if (mapping.sourceNo && "response" in mapping.sourceNo) {
+    const { url, json } = mapping.sourceNo.response;
+    answers.push({ url, pointers: [json] });
+  }
+  return answers;
+}

@@ -1,0 +1,297 @@
+import type { Mapping } from "../contract";
+import { leavesOf } from "./names";
+
+/**
+ * The two things a mapping may write instead of plain text: `*` in an address, `{}` in a sentence.
+ * Neither is ever turned into a regular expression; each is matched in time linear in the length of
+ * what is matched (design.md, rule 6).
+ */
+
+/** What a matcher needs of a string, so that a test can count what it looks at. */
+export interface Chars {
+  readonly length: number;
+  charCodeAt(index: number): number;
+}
+
+/** Finds `piece` in a text: its index from `from` on, or -1 (Knuth, Morris, Pratt). */
+function finder(piece: string): (text: Chars, from: number) => number {
+  const fallback = [0];
+  for (let i = 1, k = 0; i < piece.length; i++) {
+    while (k > 0 && piece.charCodeAt(i) !== piece.charCodeAt(k)) k = fallback[k - 1]!;
+    if (piece.charCodeAt(i) === piece.charCodeAt(k)) k++;
+    fallback.push(k);
+  }
+  return (text, from) => {
+    if (piece === "") return from <= text.length ? from : -1;
+    for (let i = from, k = 0; i < text.length; i++) {
+      const code = text.charCodeAt(i);
+      while (k > 0 && code !== piece.charCodeAt(k)) k = fallback[k - 1]!;
+      if (code === piece.charCodeAt(k)) k++;
+      if (k === piece.length) return i - k + 1;
+    }
+    return -1;
+  };
+}
+
+function standsAt(text: Chars, piece: string, at: number): boolean {
+  if (at < 0 || at + piece.length > text.length) return false;
+  for (let i = 0; i < piece.length; i++) {
+    if (text.charCodeAt(at + i) !== piece.charCodeAt(i)) return false;
+  }
+  return true;
+}
+
+/** Where a text stands behind `head` and then each of `pieces`, at the earliest; -1 if nowhere. */
+function behind(text: Chars, [head = "", ...pieces]: readonly string[]): number {
+  if (!standsAt(text, head, 0)) return -1;
+  let at = head.length;
+  for (const piece of pieces) {
+    const found = finder(piece)(text, at);
+    if (found < 0) return -1;
+    at = found + piece.length;
+  }
+  return at;
+}
+
+/** Whether `text` as a whole is `pattern`, in which `*` is any run of characters. */
+export function matchWhole(pattern: string, text: Chars): boolean {
+  const pieces = pattern.split("*");
+  if (pieces.length === 1) return text.length === pattern.length && standsAt(text, pattern, 0);
+  const tail = pieces.pop()!;
+  const at = behind(text, pieces);
+  const end = text.length - tail.length;
+  return at >= 0 && end >= at && standsAt(text, tail, end);
+}
+
+/** The address, without its fragment, and without query and fragment. */
+function formsOf(url: string): string[] {
+  return [url, url.replace(/#.*/s, ""), url.replace(/[?#].*/s, "")];
+}
+
+const listOf = <T>(one: T | readonly T[] | undefined): readonly T[] =>
+  one === undefined ? [] : Array.isArray(one) ? (one as readonly T[]) : [one as T];
+
+/** Whether one of the patterns is the address in one of its forms. */
+export function matchUrl(patterns: string | readonly string[], url: string): boolean {
+  const forms = formsOf(url);
+  return listOf(patterns).some((pattern) => forms.some((form) => matchWhole(pattern, form)));
+}
+
+/**
+ * What stands for `{}` in an address such as `http://10.20.0.5/done.jsp?no={}`: characters up to
+ * the next delimiter of an address, percent-decoded. The literal before `{}` may not be empty.
+ */
+export function matchUrlTemplate(template: string, url: string): string | undefined {
+  const [before = "", after = ""] = template.split("{}");
+  const pieces = before.split("*");
+  const literal = pieces.pop()!;
+  if (literal === "") return undefined;
+  const find = finder(literal);
+  for (const form of formsOf(url)) {
+    const least = pieces.length === 0 ? 0 : behind(form, pieces);
+    let end = 0;
+    for (let at = least < 0 ? -1 : find(form, least); at >= 0; at = find(form, end)) {
+      const start = at + literal.length;
+      if (pieces.length === 0 && at > 0) break;
+      end = start;
+      while (end < form.length && !/[&#?/;\s]/.test(form[end]!)) end++;
+      const value = decode(form.slice(start, end));
+      if (value && value.length <= LONGEST && matchWhole(after, form.slice(end))) return value;
+    }
+  }
+  return undefined;
+}
+
+function decode(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}
+
+/** A full-width form (U+FF01 to U+FF5E) as its ASCII twin. */
+const narrow = (wide: string) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0);
+
+/**
+ * Text for comparing: full-width forms made ASCII, white space dropped, so that `受 理` is `受理`.
+ * A line break ends a block and a tab ends a cell, as in `innerText`: these two are kept.
+ */
+export function fold(text: string): string {
+  return text.replace(DROPPED_ALL, "").replace(/[\uff01-\uff5e]/g, narrow);
+}
+const DROPPED = /[^\S\n\t]|[\u200b-\u200d\u2060]/;
+const DROPPED_ALL = new RegExp(DROPPED, "g");
+
+/** Whether one of the texts stands somewhere in `text`, whatever the spacing and the width. */
+export function matchText(texts: string | readonly string[], text: string): boolean {
+  const folded = fold(text);
+  return listOf(texts).some((one) => folded.includes(fold(one)));
+}
+
+/** Where a text or template stands in a text, as a range of the text as given. */
+export interface Place {
+  start: number;
+  end: number;
+  /** What stands for `{}`; undefined for a text without it. */
+  found?: string;
+}
+
+/** At most so many places are told apart: more than one different number is ambiguous anyway. */
+const ENOUGH = 20;
+/** Longest number that a record takes. */
+const LONGEST = 100;
+
+/** Every place where a text, or a template with `{}`, stands in `text`. */
+export function placesOf(template: string, text: string): Place[] {
+  const [before = "", after] = template.split("{}").map(fold);
+  const hinge = before || after;
+  const plain = fold(text);
+  if (!hinge || !plain.includes(hinge)) return [];
+
+  const origin: number[] = [];
+  for (let i = 0; i < text.length; i++) if (!DROPPED.test(text[i]!)) origin.push(i);
+  const find = finder(hinge);
+  const places: Place[] = [];
+  for (let at = find(plain, 0); at >= 0 && places.length < ENOUGH;) {
+    let [start, end] = [at, at + hinge.length];
+    let found: string | undefined;
+    if (after !== undefined) {
+      const run = before ? runAfter(plain, origin, end, after) : runBefore(plain, origin, at);
+      found = run && trim(text.slice(origin[run.start], origin[run.end - 1]! + 1));
+      start = Math.min(start, run?.start ?? start);
+      end = Math.max(end, before ? (run?.end ?? end) + after.length : end);
+      // In the cell beside its caption: it must look like a number, lest the next caption be it.
+      const beside = run !== undefined && plain[run.start - 1] === "\t";
+      if (found && beside && !/^[^:：]*\d[^:：]*$/.test(found)) found = undefined;
+    }
+    if (after === undefined || (found && found.length <= LONGEST)) {
+      places.push({ start: origin[start]!, end: origin[end - 1]! + 1, found });
+    }
+    at = find(plain, end);
+  }
+  return places;
+}
+
+interface Run {
+  start: number;
+  end: number;
+}
+
+/** Whether character `i` may belong to a number; white space that folding dropped ends one, too. */
+const belongs = (plain: string, i: number) =>
+  i >= 0 && i < plain.length && !/[,;!?<>"'。、“”‘’\p{Cc}]/u.test(plain[i]!);
+const joined = (origin: number[], i: number) => origin[i] === origin[i - 1]! + 1;
+
+/** The run of characters behind a template's first half, up to its second half. */
+function runAfter(plain: string, origin: number[], at: number, after: string): Run | undefined {
+  const start = plain[at] === "\t" ? at + 1 : at;
+  if (!belongs(plain, start)) return undefined;
+  let end = start + 1;
+  while (end - start <= LONGEST && belongs(plain, end) && joined(origin, end)) end++;
+  const cut = finder(after)(plain.slice(start + 1, end + after.length), 0);
+  if (after !== "") end = start + 1 + cut;
+  return cut < 0 ? undefined : { start, end };
+}
+
+/** The run of characters before a template that begins with `{}`. */
+function runBefore(plain: string, origin: number[], end: number): Run | undefined {
+  if (!belongs(plain, end - 1)) return undefined;
+  let start = end - 1;
+  while (end - start <= LONGEST && belongs(plain, start - 1) && joined(origin, start)) start--;
+  return { start, end };
+}
+
+/**
+ * What stands for `{}` in the first place where the template stands; `true` for a text without
+ * `{}` that stands there; undefined when nothing does.
+ */
+export function matchTemplate(template: string, text: string): string | true | undefined {
+  const [place] = placesOf(template, text);
+  return place && (place.found ?? true);
+}
+
+const BRACKETS = "()[]{}（）［］〔〕【】《》〈〉「」『』";
+
+/** Takes off what a sentence put around a number, and leaves what belongs to it: `民婚〔2026〕12号`. */
+function trim(value: string): string {
+  for (;;) {
+    const first = BRACKETS.indexOf(value[0] ?? " ");
+    const last = BRACKETS.indexOf(value.at(-1) ?? " ");
+    const closes = first >= 0 && first % 2 === 0 ? value.indexOf(BRACKETS[first + 1]!) : -2;
+    if (/[.…:：·]$/.test(value)) value = value.slice(0, -1);
+    else if (last % 2 === 1 && !value.includes(BRACKETS[last - 1]!)) value = value.slice(0, -1);
+    else if (closes === -1 || /^[:：]/.test(value)) value = value.slice(1);
+    else if (closes === value.length - 1) value = value.slice(1, -1);
+    else return value;
+  }
+}
+
+/** The value at a JSON pointer (RFC 6901); undefined when it leads nowhere. */
+export function pointer(json: unknown, path: string): unknown {
+  let value = json;
+  for (const token of path.split("/").slice(1)) {
+    const name = token.replaceAll("~1", "/").replaceAll("~0", "~");
+    if (typeof value !== "object" || value === null) return undefined;
+    if (Array.isArray(value) && !/^(0|[1-9]\d*)$/.test(name)) return undefined;
+    if (!Object.hasOwn(value, name)) return undefined;
+    value = (value as Record<string, unknown>)[name];
+  }
+  return value;
+}
+
+/** Scheme, host with port, path, and what is left of a pattern that begins with an origin. */
+const ORIGIN = /^(\*|https?):\/\/((?:\*\.)?[^/*?#]+)(\/[^#]*)?(.*)$/;
+
+/** The match pattern of a whole origin; undefined where the pattern names none. */
+function originOf(pattern: string): string | undefined {
+  const [, scheme, host = "", path, rest] = ORIGIN.exec(pattern.replace(/^http\*:/, "*:")) ?? [];
+  // `http://10.20.0.5*` may mean any port, `http://10.20.*` no host at all.
+  const named = path === undefined && rest?.startsWith("*") ? host.replace(/:\d*$/, "") : host;
+  return scheme && !named.endsWith(".") ? `${scheme}://${named}/*` : undefined;
+}
+
+function unique(items: (string | undefined)[]): string[] {
+  return [...new Set(items.filter((item) => item !== undefined))];
+}
+
+/**
+ * Match patterns (as Chrome writes them) of every origin that a mapping takes part in: its pages,
+ * its frames, the addresses its evidence names, and the `origins` it declares.
+ */
+export function originsOf(mapping: Pick<Mapping, "match" | "origins" | "accepted" | "refused">) {
+  const leaves = [...leavesOf(mapping.accepted), ...leavesOf(mapping.refused)];
+  return unique(
+    [
+      ...listOf(mapping.match.url),
+      ...listOf(mapping.match.frame?.url),
+      ...leaves.map(({ leaf }) =>
+        "response" in leaf ? leaf.response.url : "page" in leaf ? leaf.page.url : undefined,
+      ),
+      ...(mapping.origins ?? []),
+    ].map((pattern) => pattern && originOf(pattern)),
+  );
+}
+
+/**
+ * Match patterns (as Chrome writes them) under which scripts for a mapping are registered: wide
+ * enough for every document it may name, since what a document is is decided in the document.
+ * A pattern without an origin of its own, as `*form.jsp*`, is taken on the origins of `match.url`.
+ */
+export function toMatchPatterns(mapping: Pick<Mapping, "match" | "origins">): string[] {
+  const pages = listOf(mapping.match.url);
+  const origins = unique([...pages.map(originOf), ...(mapping.origins ?? []).map(originOf)]);
+  return unique(
+    [...pages, ...listOf(mapping.match.frame?.url)].flatMap((pattern) => {
+      const [, scheme, host = "", path] = ORIGIN.exec(pattern.replace(/^http\*:/, "*:")) ?? [];
+      // The query counts as path in a match pattern, and may be left out in ours.
+      if (scheme && path) return `${scheme}://${host}${path.replace(/\**$/, "*")}`;
+      const own = originOf(pattern);
+      if (own) return own;
+      const rest = /^\*\/?([^:#]*)/.exec(pattern)?.[1];
+      return origins.map((origin) =>
+        rest ? origin + rest.replace(/\**$/, "*").replace(/^\*/, "") : origin,
+      );
+    }),
+  );
+}

@@ -1,0 +1,252 @@
+import type { EvidenceRecord, Observation } from "../contract";
+import type { Turn } from "./allot";
+import { allot, CLOCK_SLACK, isEcho, lostAt, neverSent, seenBy, sentBy } from "./allot";
+import type { Attempt } from "./attempt";
+import { findSourceNo, weigh } from "./evidence";
+import { answersOf, leavesOf, textsOf } from "./names";
+import { matchUrl } from "./pattern";
+
+export { digestOf, open } from "./attempt";
+export type { Attempt, Opening, ProofRules } from "./attempt";
+
+/**
+ * Whether the department's system accepted what a trigger sent (design.md, rule 3), for all
+ * attempts of one tab. Pure, and plain JSON between two steps, so that it outlives a worker that
+ * is put to sleep.
+ *
+ *     open ──accepted, settled──> confirmed ──refused later──> voided
+ *       ├──refused──> refused
+ *       ├──no proof in time──> unsure ──proof after all──> confirmed | refused
+ *       └──another attempt speaks for it──> dropped
+ *
+ * Observations only add knowledge; only a tick ends a wait.
+ */
+export type ProofEvent = Observation | { kind: "tick"; at: number };
+
+export type Reason =
+  /** The department's system or its page said no. */
+  | "refused"
+  /** A login page came instead of an answer. */
+  | "signed-out"
+  /** It said yes, and took it back. */
+  | "rolled-back"
+  /** Nothing left the browser. */
+  | "nothing-sent"
+  /** Nothing was seen that proves it, either way. */
+  | "no-proof"
+  /** The request failed on its way, and may have been handled. */
+  | "response-lost"
+  /** The page says so, and the browser saw nothing of it. */
+  | "uncorroborated"
+  /** The same content, sent once: the other attempt speaks for it. */
+  | "double-click"
+  /** Never sent, and triggered again with other content. */
+  | "superseded";
+
+export interface Verdict {
+  key: string;
+  verdict: "confirmed" | "refused" | "unsure" | "voided" | "dropped";
+  /** Null where it is confirmed. */
+  reason: Reason | null;
+  evidence: EvidenceRecord[];
+  sourceNo: string | null;
+  /** When the evidence was complete, in ms since the epoch; null unless confirmed. */
+  confirmedAt: number | null;
+}
+
+export interface Step {
+  /** What is open or remembered from now on; to be handed to the next step as it is. */
+  attempts: Attempt[];
+  verdicts: Verdict[];
+  /** When the next tick is due, in ms since the epoch; null when nothing waits. */
+  wakeAt: number | null;
+}
+
+/** How long a decided attempt is remembered at most, for a roll-back to find it, in ms. */
+const MEMORY = 600_000;
+/** How long a success waits for what else is on its way to us, in ms; less where `settleMs` is. */
+const IN_FLIGHT = 100;
+/** How many observations an attempt keeps: a page that polls makes many that nobody names. */
+const MOST = 300;
+
+/** Takes in one event; `attempts` are all that are open or remembered in the tab, in any order. */
+export function step(attempts: readonly Attempt[], event: ProofEvent, now: number): Step {
+  const verdicts: Verdict[] = [];
+  let left = attempts
+    .filter(({ decidedAt }) => decidedAt === null || now - decidedAt < MEMORY)
+    .map((attempt) => (event.kind === "tick" ? { ...attempt } : taking(attempt, event)))
+    .sort((a, b) => a.triggeredAt - b.triggeredAt || a.row - b.row || (a.key < b.key ? -1 : 1));
+
+  // A verdict frees, binds or drops what others wait for: each time, all is dealt out anew.
+  for (let decided = true; decided;) {
+    decided = false;
+    const turns = allot(left);
+    for (const turn of turns.filter(({ active }) => active)) {
+      const made = turn.attempts.flatMap((attempt) =>
+        judge(attempt, turn, turns, event.kind === "tick" ? now : null, now),
+      );
+      if (made.length === 0) continue;
+      verdicts.push(...made);
+      left = conclude(left, turn, turns, made, now, verdicts);
+      decided = true;
+      break;
+    }
+  }
+
+  const latest = Math.max(...left.map(({ triggeredAt }) => triggeredAt));
+  const waiting = left.some(({ state }) => state === "open");
+  left = left.filter(
+    ({ state, triggeredAt }) => state === "open" || waiting || triggeredAt === latest,
+  );
+  const due = allot(left).flatMap((turn) => turn.attempts.map((attempt) => dueAt(attempt, turn)));
+  return { attempts: left, verdicts, wakeAt: due.length > 0 ? Math.min(...due) : null };
+}
+
+/** The attempt with one more observation, if it may ever matter to it. */
+function taking(attempt: Attempt, one: Observation): Attempt {
+  const { seen, mapping, row, triggeredAt } = attempt;
+  const named =
+    one.kind === "text" || one.kind === "dialog"
+      ? textsOf(mapping).includes(one.text)
+      : one.kind === "page" || answersOf(mapping).some(({ url }) => matchUrl(url, one.url));
+  const room = named ? MOST : MOST / 3;
+  const after = one.at >= triggeredAt - CLOCK_SLACK;
+  const takes = row === 0 && after && seen.length < room && (named || attempt.state === "open");
+  return takes ? { ...attempt, seen: [...seen, one] } : { ...attempt };
+}
+
+const deadlineOf = ({ triggeredAt, mapping }: Attempt, turn: Turn) => {
+  const lost = lostAt(turn);
+  const deadline = triggeredAt + mapping.timeoutMs;
+  return lost === null ? deadline : Math.min(deadline, lost + mapping.settleMs);
+};
+
+function dueAt(attempt: Attempt, turn: Turn): number {
+  if (attempt.settleUntil !== null && turn.active) return attempt.settleUntil;
+  return attempt.decidedAt === null ? deadlineOf(attempt, turn) : attempt.decidedAt + MEMORY;
+}
+
+/** The verdict on an attempt, if there is one now; notes in it how long its success must stand. */
+function judge(
+  attempt: Attempt,
+  turn: Turn,
+  turns: readonly Turn[],
+  tick: number | null,
+  now: number,
+): Verdict[] {
+  const { key, mapping, state, observed, row, rows } = attempt;
+  const seen = seenBy(turn);
+  const say = (
+    verdict: Verdict["verdict"],
+    reason: Reason | null,
+    evidence: EvidenceRecord[],
+  ): Verdict[] => [{ key, verdict, reason, evidence, sourceNo: null, confirmedAt: null }];
+
+  if (state === "confirmed") {
+    // A login page later on, or any other, says nothing of a case that is done.
+    const after = seen.filter((one) => one.kind !== "page");
+    const refused = refusalOf(attempt, after);
+    return refused.holds ? say("voided", "rolled-back", refused.records) : [];
+  }
+
+  const accepted = weigh(mapping.accepted, seen, { root: "/accepted", trust: !observed });
+  const refused = refusalOf(attempt, seen);
+  if (refused.holds) {
+    const reason =
+      attempt.settleUntil === null ? reasonOf(attempt, refused.records) : "rolled-back";
+    return say("refused", reason, refused.records);
+  }
+
+  const echo = isEcho(turn, turns);
+  if (accepted.at !== null && !echo) {
+    const { settleMs } = mapping;
+    attempt.settleUntil ??= Math.max(accepted.at + settleMs, now + Math.min(settleMs, IN_FLIGHT));
+    if (tick === null || tick < attempt.settleUntil) return [];
+    const number = findSourceNo(mapping.sourceNo, seen, { trust: !observed, row, rows });
+    const [verdict] = say("confirmed", null, accepted.records);
+    return [{ ...verdict!, sourceNo: number ?? attempt.sourceNo, confirmedAt: accepted.at }];
+  }
+  attempt.settleUntil = null;
+
+  if (tick === null || state === "unsure" || tick < deadlineOf(attempt, turn)) return [];
+  if (echo) return say("dropped", "double-click", []);
+  const believed = weigh(mapping.accepted, seen, { root: "/accepted", trust: true });
+  if (believed.holds) return say("unsure", "uncorroborated", believed.records);
+  if (lostAt(turn) !== null) return say("unsure", "response-lost", believed.records);
+  if (observed && turn.exchanges.length === 0) return say("refused", "nothing-sent", []);
+  return say("unsure", "no-proof", believed.records);
+}
+
+function refusalOf({ mapping }: Attempt, seen: Observation[]) {
+  return mapping.refused
+    ? weigh(mapping.refused, seen, { root: "/refused", trust: true })
+    : { holds: false, records: [] };
+}
+
+/** What a login page is called in addresses, and what it says. */
+const LOGIN = /log-?[io]n|sign-?in|passport|\bsso\b|登录|登陆/i;
+
+function reasonOf({ mapping }: Attempt, records: EvidenceRecord[]): Reason {
+  const met = leavesOf(mapping.refused, "/refused").filter(({ path }) =>
+    records.some((record) => record.leaf === path),
+  );
+  return met.some(({ leaf }) => LOGIN.test(JSON.stringify(leaf))) ? "signed-out" : "refused";
+}
+
+/** What is left after verdicts on one turn: who is remembered, who is spoken for, who saw what. */
+function conclude(
+  attempts: Attempt[],
+  turn: Turn,
+  turns: readonly Turn[],
+  made: Verdict[],
+  now: number,
+  verdicts: Verdict[],
+): Attempt[] {
+  const sent = sentBy(turn);
+  const spent = new Set(seenBy(turn).map((one) => JSON.stringify(one)));
+  const verdictOn = new Map(made.map(({ key, verdict }) => [key, verdict]));
+
+  const spokenFor = turns
+    .filter((other) => other !== turn)
+    .filter((other) => isEcho(other, turns) || (other.at < turn.at && neverSent(other)))
+    .flatMap((other) => other.attempts.map((attempt) => ({ attempt, echo: isEcho(other, turns) })))
+    .filter(({ attempt }) => attempt.state === "open" && attempt.settleUntil === null)
+    .filter(({ attempt }) => isSame(attempt, turn, made));
+  for (const { attempt, echo } of spokenFor) {
+    const reason = echo ? "double-click" : "superseded";
+    const { key } = attempt;
+    verdicts.push({
+      key,
+      verdict: "dropped",
+      reason,
+      evidence: [],
+      sourceNo: null,
+      confirmedAt: null,
+    });
+  }
+
+  return attempts
+    .filter((attempt) => !spokenFor.some((other) => other.attempt === attempt))
+    .flatMap((attempt): Attempt[] => {
+      const verdict = verdictOn.get(attempt.key);
+      if (verdict === "unsure") return [{ ...attempt, state: "unsure", decidedAt: now, sent }];
+      if (verdict === "confirmed") {
+        const decided = { state: "confirmed" as const, decidedAt: now, settleUntil: null };
+        return [{ ...attempt, ...decided, sent, seen: [] }];
+      }
+      if (verdict) return [];
+      // What proved one attempt is not there to prove another.
+      const free = (one: Observation) => !spent.has(JSON.stringify(one));
+      const consumed = made.some((other) => other.verdict !== "unsure");
+      return consumed && attempt.triggeredAt !== turn.at
+        ? [{ ...attempt, seen: attempt.seen.filter(free) }]
+        : [attempt];
+    });
+}
+
+/** Whether an attempt is of a mapping on which a verdict was just given. */
+function isSame({ mapping }: Attempt, turn: Turn, made: Verdict[]): boolean {
+  return turn.attempts.some(
+    (decided) => decided.mapping.id === mapping.id && made.some(({ key }) => key === decided.key),
+  );
+}
