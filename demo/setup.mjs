@@ -8,23 +8,32 @@ import { join } from "node:path";
 
 const root = join(import.meta.dirname, "..");
 
-/** Runs a command with its output shown; ends this process with its code where it fails. */
-export function run(command, args, env = {}) {
+/** Runs a command with its output shown, and returns its code; says so where it failed. */
+function attempt(command, args, env = {}) {
   const { status, error } = spawnSync(command, args, {
     cwd: root,
     stdio: "inherit",
+    // npm and npx are scripts there, which only a shell starts.
+    shell: process.platform === "win32",
     env: { ...process.env, ...env },
   });
-  if (error || status !== 0) {
-    console.error(`✗ ${command} ${args.join(" ")}${error ? `: ${error.message}` : ""}`);
-    process.exit(status || 1);
-  }
+  if (status === 0) return 0;
+  console.error(`✗ ${command} ${args.join(" ")}${error ? `: ${error.message}` : ""}`);
+  return status || 1;
+}
+
+/** Runs a command with its output shown; ends this process with its code where it fails. */
+export function run(command, args, env = {}) {
+  const code = attempt(command, args, env);
+  if (code !== 0) process.exit(code);
 }
 
 /** `npm ci`, unless what is installed is what the lockfile says. */
 export function installPackages() {
   const read = (file) =>
-    existsSync(join(root, file)) ? JSON.parse(readFileSync(join(root, file), "utf8")).packages : null;
+    existsSync(join(root, file))
+      ? JSON.parse(readFileSync(join(root, file), "utf8")).packages
+      : null;
   const installed = read("node_modules/.package-lock.json");
   const wanted = read("package-lock.json");
   const same =
@@ -42,17 +51,23 @@ export function installPackages() {
 export async function installBrowser() {
   const { findChromium } = await import("./tour/chromium.mjs");
   if (findChromium()) return;
-  if (process.getuid?.() === 0 && existsSync("/usr/bin/apt-get")) {
+  const isRoot = process.getuid?.() === 0;
+  if (isRoot && existsSync("/usr/bin/apt-get")) {
     console.log("没有找到 Chromium，正在从 Debian 安装 No Chromium found: installing Debian's …");
-    run("apt-get", ["update", "-qq"]);
-    run("apt-get", ["install", "-y", "-qq", "--no-install-recommends", "chromium", "fonts-noto-cjk"], {
+    attempt("apt-get", ["update", "-qq"]);
+    const packages = ["chromium", "fonts-noto-cjk"];
+    attempt("apt-get", ["install", "-y", "-qq", "--no-install-recommends", ...packages], {
       DEBIAN_FRONTEND: "noninteractive",
     });
-  } else {
-    console.log("没有找到 Chromium，正在下载 No Chromium found: installing Playwright's …");
-    run("npx", ["playwright", "install", "chromium"]);
   }
   if (!findChromium()) {
+    console.log("没有找到 Chromium，正在下载 No Chromium found: installing Playwright's …");
+    attempt("npx", ["playwright", "install", ...(isRoot ? ["--with-deps"] : []), "chromium"]);
+  }
+  const found = findChromium();
+  if (found) {
+    console.log(`浏览器已就绪 Browser installed: ${found}`);
+  } else {
     console.error(
       "✗ 仍然没有 Chromium。请安装后设置 CHROME_PATH。\n" +
         "  Still no Chromium. Install one and set CHROME_PATH to it.",

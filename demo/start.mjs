@@ -3,5 +3,10 @@ import { installBrowser, installPackages, run } from "./setup.mjs";
 
 installPackages();
 await installBrowser();
+console.log("正在构建扩展 Building the extension …");
 run("npx", ["tsx", "extension/build.ts"]);
-run("npx", ["tsx", "demo/tour/main.ts", ...process.argv.slice(2)]);
+
+// In this very process, so that Ctrl+C and kill reach what has to stop everything else.
+const { register } = await import("tsx/esm/api");
+register();
+await import("./tour/main.ts");

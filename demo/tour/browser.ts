@@ -22,6 +22,11 @@ export interface BrowserOptions {
   /** Match patterns granted beforehand, so that no prompt has to be clicked headless. */
   grant: readonly string[];
   headless?: boolean;
+  /**
+   * Ctrl+C closes the browser and ends this process, unless the caller sees to both.
+   * Default: true.
+   */
+  endsOnSignal?: boolean;
   /** Kept after closing when given; else a temporary one is made and removed. */
   profile?: string;
   args?: readonly string[];
@@ -40,16 +45,24 @@ export interface InstalledBrowser {
 
 /** Starts Chromium with the extension installed and the origins granted. */
 export async function launchBrowser(options: BrowserOptions): Promise<InstalledBrowser> {
+  const executablePath = findChromium();
+  if (!executablePath) throw new Error("没有找到 Chromium。 No Chromium found: set CHROME_PATH.");
   const extension = resolve(options.extension);
   const id = extensionId(extension);
   const profile = options.profile ?? mkdtempSync(join(tmpdir(), "jilu-profile-"));
-  grantOrigins(profile, id, options.grant);
-  const executablePath = findChromium();
-  if (!executablePath) throw new Error("没有找到 Chromium。 No Chromium found: set CHROME_PATH.");
-  const context = await chromium.launchPersistentContext(profile, {
+  prepareProfile(profile, id, options.grant);
+  const { headless = true, endsOnSignal = true } = options;
+  const forget = () => {
+    if (!options.profile) rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+  };
+  const launching = chromium.launchPersistentContext(profile, {
     executablePath,
-    headless: options.headless ?? true,
-    viewport: { width: 1366, height: 768 },
+    headless,
+    // A window that a person looks at may have any size.
+    viewport: headless ? { width: 1366, height: 768 } : null,
+    handleSIGINT: endsOnSignal,
+    handleSIGTERM: endsOnSignal,
+    handleSIGHUP: endsOnSignal,
     // Playwright's own defaults would keep extensions out.
     ignoreDefaultArgs: ["--disable-extensions"],
     args: [
@@ -64,6 +77,10 @@ export async function launchBrowser(options: BrowserOptions): Promise<InstalledB
       ...(options.args ?? []),
     ],
   });
+  const context = await launching.catch((error: unknown) => {
+    forget();
+    throw error;
+  });
   return {
     context,
     profile,
@@ -74,13 +91,16 @@ export async function launchBrowser(options: BrowserOptions): Promise<InstalledB
       (await context.waitForEvent("serviceworker", (worker) => worker.url().includes(id))),
     async close() {
       await context.close();
-      if (!options.profile) rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+      forget();
     },
   };
 }
 
-/** Writes what a click on the browser's prompt would have written, before the browser starts. */
-function grantOrigins(profile: string, id: string, origins: readonly string[]): void {
+/**
+ * Writes what a click on the browser's prompt, and one on its pin, would have written before the
+ * browser starts.
+ */
+function prepareProfile(profile: string, id: string, origins: readonly string[]): void {
   const file = join(profile, "Default", "Preferences");
   if (existsSync(file)) return;
   mkdirSync(dirname(file), { recursive: true });
@@ -90,10 +110,9 @@ function grantOrigins(profile: string, id: string, origins: readonly string[]): 
     manifest_permissions: [],
     scriptable_host: origins,
   };
-  writeFileSync(
-    file,
-    JSON.stringify({
-      extensions: { settings: { [id]: { runtime_granted_permissions: granted } } },
-    }),
-  );
+  const extensions = {
+    settings: { [id]: { runtime_granted_permissions: granted } },
+    pinned_extensions: [id],
+  };
+  writeFileSync(file, JSON.stringify({ extensions }));
 }

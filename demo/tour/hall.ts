@@ -33,6 +33,9 @@ export interface PlatformOptions {
   env?: Record<string, string>;
 }
 
+/** How long a platform may take to stop before it is killed, in milliseconds. */
+const PATIENCE = 7_000;
+
 export async function startPlatform(options: PlatformOptions): Promise<Platform> {
   const adminToken = options.adminToken ?? randomBytes(24).toString("base64url");
   const main = options.main ?? join(import.meta.dirname, "../platform/main.ts");
@@ -51,6 +54,10 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
       stdio: ["ignore", "pipe", "pipe"],
     },
   );
+  // It never outlives this process, however that ends.
+  const kill = () => void child.kill("SIGKILL");
+  process.once("exit", kill);
+  child.once("exit", () => process.off("exit", kill));
   let log = "";
   child.stderr.setEncoding("utf8").on("data", (chunk: string) => (log += chunk));
   const origin = await new Promise<string>((ready, failed) => {
@@ -79,7 +86,9 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     async stop(signal = "SIGTERM") {
       if (child.exitCode !== null || child.signalCode !== null) return;
       child.kill(signal);
+      const late = setTimeout(() => child.kill("SIGKILL"), PATIENCE);
       await once(child, "exit");
+      clearTimeout(late);
     },
   };
 }
@@ -112,18 +121,22 @@ export interface HallOptions {
 export async function startHall(options: HallOptions = {}): Promise<Hall> {
   const { host = "127.0.0.1", port } = options;
   const folder = options.database ? null : mkdtempSync(join(tmpdir(), "jilu-hall-"));
+  const forget = () => folder && rmSync(folder, { recursive: true, force: true });
   const platform = await startPlatform({
     host,
     port,
     adminToken: options.adminToken,
     database: options.database ?? join(folder!, "platform.sqlite"),
     seed: true,
+  }).catch((error: unknown) => {
+    forget();
+    throw error;
   });
   const running = {} as Record<DepartmentName, Running>;
   const stop = async () => {
     await Promise.all(Object.values(running).map((department) => department.close()));
     await platform.stop();
-    if (folder) rmSync(folder, { recursive: true, force: true });
+    forget();
   };
   try {
     for (const [i, department] of departments.entries()) {

@@ -1,0 +1,33 @@
+import { startPartner, type Partner } from "../partner/server";
+import { startHall, type Hall } from "./hall";
+import type { Ports } from "./ports";
+import type { Teardown } from "./teardown";
+
+/** The built extension that the tour installs. */
+export const EXTENSION = ".output/chrome-mv3";
+
+/** Everything of the tour but the browser. */
+export interface Scene {
+  hall: Hall;
+  partner: Partner;
+  /** Match pattern of all that is served here; granted to the extension beforehand. */
+  grant: string[];
+}
+
+export async function begin(ports: Ports, teardown: Teardown): Promise<Scene> {
+  const hall = await startHall({
+    host: ports.host,
+    port: ports.platform,
+    database: process.env.JILU_DATABASE_URL || undefined,
+    adminToken: process.env.JILU_ADMIN_TOKEN || undefined,
+  });
+  teardown.add(() => hall.stop());
+  const partner = await startPartner({
+    host: ports.host,
+    port: ports.partner,
+    platform: hall.platform.origin,
+  });
+  teardown.add(() => partner.close());
+  const { hostname } = new URL(hall.platform.origin);
+  return { hall, partner, grant: [`http://${hostname}/*`] };
+}

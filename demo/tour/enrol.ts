@@ -1,0 +1,28 @@
+import type { Page } from "playwright";
+import type { InstalledBrowser } from "./browser";
+
+/**
+ * Enrols a browser as its clerk would: by the link of a code, and the one button that is left.
+ * Throws with the page's own words where it isn't enrolled.
+ */
+export async function enrol(
+  browser: InstalledBrowser,
+  page: Page,
+  platform: string,
+  code: string,
+): Promise<void> {
+  const query = new URLSearchParams({ platform, code });
+  await page.goto(browser.page(`options.html?${query}`));
+  const button = page.locator("[data-action=enrol]");
+  await button.click();
+  const gone = button.waitFor({ state: "detached" });
+  const alert = page.getByRole("alert").first();
+  const refused = alert.waitFor().then(async () => {
+    throw new Error(await alert.innerText());
+  });
+  await Promise.race([gone, refused]).finally(() => {
+    // Whichever lost the race is of no interest any more.
+    gone.catch(() => undefined);
+    refused.catch(() => undefined);
+  });
+}

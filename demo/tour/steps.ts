@@ -1,0 +1,43 @@
+/** `840 ms`, `12.3 s`; right-aligned, so that a column of them reads as one. */
+export function formatTime(ms: number): string {
+  const text = ms < 10_000 ? `${Math.round(ms)} ms` : `${(ms / 1_000).toFixed(1)} s`;
+  return text.padStart(8);
+}
+
+export function formatStep(ok: boolean, ms: number, words: string): string {
+  return `${ok ? "✓" : "✗"} ${formatTime(ms)}  ${words}`;
+}
+
+/** Runs steps, prints a line for each with its time, and keeps what went wrong. */
+export class Steps {
+  readonly faults: string[] = [];
+
+  constructor(
+    private readonly print: (line: string) => void,
+    private readonly clock: () => number = () => performance.now(),
+  ) {}
+
+  /** Throws what the work throws, after its line is printed and its fault kept. */
+  async step<T>(words: string, work: () => Promise<T>): Promise<T> {
+    const start = this.clock();
+    try {
+      const value = await work();
+      this.print(formatStep(true, this.clock() - start, words));
+      return value;
+    } catch (error) {
+      this.print(formatStep(false, this.clock() - start, words));
+      this.fail(words, messageOf(error));
+      throw error;
+    }
+  }
+
+  fail(where: string, what: string): void {
+    this.faults.push(`${where}: ${what}`);
+    for (const line of what.split("\n")) this.print(`            ${line}`);
+  }
+}
+
+/** The first line says it; what follows in a browser's error is its log. */
+function messageOf(error: unknown): string {
+  return (error instanceof Error ? error.message : String(error)).split("\n", 2).join(" ");
+}
