@@ -1,6 +1,7 @@
 import type {
   CaptureResult,
   EvidenceRecord,
+  FieldState,
   OutboxRecord,
   Problem,
   RecordState,
@@ -15,12 +16,19 @@ export type RecordEvent =
       confirmedAt: string;
       evidence: EvidenceRecord[];
       sourceNo: string | null;
+      /** How sure its fields are, where a person was asked about them since. */
+      fieldStates?: Record<string, FieldState>;
       seq: number;
     }
   /** The department did not accept it. */
   | { type: "refuse"; reason: string; evidence: EvidenceRecord[] }
-  /** No proof either way in time. */
-  | { type: "doubt"; reason: string; evidence: EvidenceRecord[] }
+  /** No proof either way in time; or proven, and a person must be asked about it all the same. */
+  | {
+      type: "doubt";
+      reason: string;
+      evidence: EvidenceRecord[];
+      proven?: { confirmedAt: string; sourceNo: string | null };
+    }
   | { type: "lease"; until: number }
   /** Its lease ended without word from who held it: that worker died. */
   | { type: "lapse" }
@@ -74,7 +82,8 @@ function step(record: OutboxRecord, event: RecordEvent, now: number): OutboxReco
       if (state === "refused") return record;
       break;
     case "doubt":
-      if (state === "pending") return { ...weighed(record, event), state: "unsure" };
+      if (state === "pending" || (state === "unsure" && event.proven))
+        return doubted(record, event);
       if (state === "unsure") return record;
       break;
     case "lease":
@@ -119,11 +128,12 @@ function step(record: OutboxRecord, event: RecordEvent, now: number): OutboxReco
 function confirmed(record: OutboxRecord, event: Of<"confirm">, now: number): OutboxRecord {
   const { confirmedAt, evidence } = event;
   const sourceNo = event.sourceNo ?? record.envelope.sourceNo;
+  const fieldStates = event.fieldStates ?? record.envelope.fieldStates;
   return {
     ...record,
     state: "ready",
     seq: record.seq ?? event.seq,
-    envelope: { ...record.envelope, confirmedAt, evidence, sourceNo },
+    envelope: { ...record.envelope, confirmedAt, evidence, sourceNo, fieldStates },
     reason: null,
     dueAt: now,
   };
@@ -132,6 +142,17 @@ function confirmed(record: OutboxRecord, event: Of<"confirm">, now: number): Out
 function weighed(record: OutboxRecord, event: Of<"refuse" | "doubt">): OutboxRecord {
   const { reason, evidence } = event;
   return { ...record, reason, envelope: { ...record.envelope, evidence } };
+}
+
+function doubted(record: OutboxRecord, event: Of<"doubt">): OutboxRecord {
+  const { envelope } = weighed(record, event);
+  const { confirmedAt, sourceNo } = event.proven ?? envelope;
+  return {
+    ...record,
+    state: "unsure",
+    reason: event.reason,
+    envelope: { ...envelope, confirmedAt, sourceNo: sourceNo ?? envelope.sourceNo },
+  };
 }
 
 function ready(record: OutboxRecord, change: Partial<OutboxRecord>): OutboxRecord {

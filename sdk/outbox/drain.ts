@@ -4,11 +4,12 @@ import type { RecordEvent } from "./decide";
 import { OutboxClosed } from "./errors";
 import { judge, type Judgement, type SendResult } from "./judge";
 import {
-  company,
+  BATCH_COUNT,
   fit,
   halves,
   isLapsed,
   isPaused,
+  isSuspect,
   joins,
   LEASE_MS,
   waitsFor,
@@ -63,6 +64,9 @@ export interface Drain {
   run(send: Send, options: DrainOptions): Promise<DrainReport>;
 }
 
+/** How far beyond a suspect that is due a fresh record is looked for, to go first. */
+const LOOKAHEAD = 500;
+
 interface Leased {
   record: OutboxRecord;
   capture: Capture;
@@ -103,14 +107,17 @@ export function createDrain(context: DrainContext): Drain {
       const at = now();
       if (isPaused((await standing(tx, owner)).lane, at, hurry)) return [];
 
-      const due: OutboxRecord[] = [];
+      const fresh: OutboxRecord[] = [];
+      const suspects: OutboxRecord[] = [];
+      let seen = 0;
       for await (const record of inOrder(tx, owner, "ready")) {
         const impatient = hurry && !tried.has(record.key);
         const turn = await turnOf(tx, impatient ? { ...record, dueAt: at } : record, at);
-        if (turn > at || (due[0] && !joins(due[0], due.length, record))) continue;
-        due.push(record);
-        if (due.length === company(due[0]!.attempts)) break;
+        const group = isSuspect(record.attempts) ? suspects : fresh;
+        if (turn <= at && (!group[0] || joins(group[0], group.length, record))) group.push(record);
+        if (fresh.length === BATCH_COUNT || (suspects.length > 0 && ++seen === LOOKAHEAD)) break;
       }
+      const due = fresh.length > 0 ? fresh : suspects;
 
       const captures = await Promise.all(
         due.map(async (record) =>

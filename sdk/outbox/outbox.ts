@@ -2,6 +2,7 @@ import {
   RECORD_STATES,
   type CaptureResult,
   type EvidenceRecord,
+  type FieldState,
   type OutboxRecord,
   type Payload,
   type RecordState,
@@ -40,6 +41,8 @@ export interface Proof {
   evidence: EvidenceRecord[];
   /** Null keeps the number that the snapshot had, if any. */
   sourceNo: string | null;
+  /** How sure its fields are, where a person was asked about them since the snapshot. */
+  fieldStates?: Record<string, FieldState>;
 }
 
 export interface LedgerQuery {
@@ -61,8 +64,13 @@ export interface Outbox {
   confirm(key: string, proof: Proof): Promise<OutboxRecord>;
   /** The department did not accept it: no case, and nothing sealed is kept. */
   refuse(key: string, reason: string, evidence: EvidenceRecord[]): Promise<OutboxRecord>;
-  /** No proof in time: staff are asked. */
-  unsure(key: string, reason: string, evidence: EvidenceRecord[]): Promise<OutboxRecord>;
+  /** No proof in time, or `proven` and still a question: staff are asked. */
+  unsure(
+    key: string,
+    reason: string,
+    evidence: EvidenceRecord[],
+    proven?: Pick<Proof, "confirmedAt" | "sourceNo">,
+  ): Promise<OutboxRecord>;
   /** What staff said when they were asked; stored as evidence of its own kind. */
   answer(key: string, accepted: boolean): Promise<OutboxRecord>;
   /** An event about a capture, made by staff: ready at once, sent after its target. */
@@ -207,10 +215,10 @@ export async function openOutbox(options: OutboxOptions): Promise<Outbox> {
       trace("persist:after");
       return record;
     },
-    confirm: (key, { confirmedAt, evidence, sourceNo }) =>
-      change(key, (_, seq) => ({ type: "confirm", confirmedAt, evidence, sourceNo, seq })),
+    confirm: (key, proof) => change(key, (_, seq) => ({ type: "confirm", ...proof, seq })),
     refuse: (key, reason, evidence) => change(key, () => ({ type: "refuse", reason, evidence })),
-    unsure: (key, reason, evidence) => change(key, () => ({ type: "doubt", reason, evidence })),
+    unsure: (key, reason, evidence, proven) =>
+      change(key, () => ({ type: "doubt", reason, evidence, proven })),
     answer(key, accepted) {
       const observedAt = new Date(now()).toISOString();
       return change(key, ({ envelope }, seq) => {

@@ -99,8 +99,9 @@ export function createStore(options: StoreOptions): Store {
         const upgraded = (async () => {
           for (const migrate of migrations.slice(from)) await migrate(db, tx);
         })();
-        // All or nothing: the older version stays whole, and opening fails.
+        // All or nothing: the older version stays whole, and it is the opening that fails.
         upgraded.catch(() => tx.abort());
+        tx.done.catch(() => undefined);
       },
       ...(blocked && { blocked }),
       // A newer version wants in: step aside at once. The next use finds out which it was.
