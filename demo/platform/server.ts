@@ -21,7 +21,7 @@ import { LIMITS, type Limits } from "./http/limit";
 import { Nonces } from "./http/nonce";
 import { problem } from "./http/problem";
 import type { Handlers } from "./http/route";
-import { makeRouter } from "./http/router";
+import { route, type Env } from "./http/router";
 import { hashOf, makeSecret } from "./http/secret";
 import { Hub } from "./hub";
 import { loadKeys } from "./keys";
@@ -47,7 +47,7 @@ export interface PlatformOptions {
 }
 
 export interface Platform {
-  app: Hono;
+  app: Hono<Env>;
   store: Store;
   /** The administrator's token, when this start made it; it is kept nowhere. */
   madeToken: string | null;
@@ -91,12 +91,12 @@ export async function createPlatform(options: PlatformOptions): Promise<Platform
     ...staffEndpoints(context),
   };
 
-  const app = new Hono();
+  const app = new Hono<Env>();
   app.use(guard);
   const description = openapi();
   app.get("/openapi.json", (c) => c.json(description, 200, { "Cache-Control": "no-cache" }));
   consolePages(app);
-  app.route("/", makeRouter(context, handlers, nonces, proofs));
+  route(app, context, handlers, nonces, proofs);
 
   const server = createAdaptorServer({ fetch: app.fetch });
   server.on("clientError", answerGarbage);

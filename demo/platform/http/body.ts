@@ -5,11 +5,11 @@ export const LARGEST = 1_048_576;
 
 const JSON_TYPE = /^application\/(json|[\w.+-]+\+json)\s*(;\s*charset="?utf-8"?\s*)?$/i;
 
-/** The request's JSON; null when there is no body. Reads no further than it must. */
+/** The request's JSON; undefined when there is no body. Reads no further than it must. */
 export async function readJson(request: Request): Promise<unknown> {
   const type = request.headers.get("content-type");
   const bytes = await readBytes(request);
-  if (bytes === null) return null;
+  if (bytes === null) return undefined;
   if (!type || !JSON_TYPE.test(type)) throw new Refusal("media-type");
   try {
     return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes)) as unknown;

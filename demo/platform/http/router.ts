@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { getConnInfo } from "@hono/node-server/conninfo";
-import { Hono, type Context as HonoContext } from "hono";
+import type { Hono } from "hono";
+import { type Context as HonoContext } from "hono";
 import type { Endpoint, EndpointName } from "../../../sdk/contract/endpoint";
 import { PROBLEM_TYPE } from "../../../sdk/contract/problem";
 import type { Context } from "../context";
@@ -17,8 +18,9 @@ import { validate } from "./validate";
 /** Read by anybody's page: an extension asks before it holds the permission for this host. */
 const OPEN_TO_PAGES: ReadonlySet<EndpointName> = new Set(["previewEnrolment"]);
 
-interface Env {
-  Variables: { actor?: Actor; route?: string };
+/** What is known of a request once its answer goes out. */
+export interface Env {
+  Variables: { actor?: Actor; route?: string; isOpen?: boolean };
 }
 type Exchange = HonoContext<Env>;
 
@@ -26,13 +28,13 @@ type Exchange = HonoContext<Env>;
  * The HTTP face of the contract: routes, access, validation and problem documents all follow from
  * ENDPOINTS; a handler sees only requests that were let in.
  */
-export function makeRouter(
+export function route(
+  app: Hono<Env>,
   context: Context,
   handlers: Handlers,
   nonces: Nonces,
   proofs: Proofs,
-): Hono<Env> {
-  const app = new Hono<Env>();
+): void {
   const identify = makeIdentify(context, proofs);
   const known = new Limiter(context.limits.known, context.clock);
   const strangers = new Limiter(context.limits.stranger, context.clock);
@@ -74,6 +76,7 @@ export function makeRouter(
   app.use(async (c, next) => {
     const start = performance.now();
     await next();
+    if (c.get("isOpen")) c.header("Access-Control-Allow-Origin", "*");
     if (c.req.header("dpop") !== undefined) c.header("DPoP-Nonce", nonces.make());
     context.log.info({
       method: c.req.method,
@@ -90,7 +93,7 @@ export function makeRouter(
     for (const [name, endpoint] of endpoints) {
       app.on(endpoint.method.toUpperCase(), pattern, async (c) => {
         c.set("route", path);
-        if (OPEN_TO_PAGES.has(name)) c.header("Access-Control-Allow-Origin", "*");
+        c.set("isOpen", OPEN_TO_PAGES.has(name));
         return answer(c, name, endpoint);
       });
     }
@@ -112,14 +115,13 @@ export function makeRouter(
     context.log.error({ instance, error: error.name, at: placeOf(error) });
     return refuse(c, new Refusal("unexpected", { instance }));
   });
-  return app;
 }
 
 async function bodyOf(c: Exchange, endpoint: Endpoint): Promise<unknown> {
   if (endpoint.method === "get") return undefined;
   const body = await readJson(c.req.raw);
   if (endpoint.body) return validate(endpoint.body, body);
-  const isEmpty = body === null || JSON.stringify(body) === "{}";
+  const isEmpty = body === undefined || JSON.stringify(body) === "{}";
   if (isEmpty) return undefined;
   throw new Refusal("invalid", {
     errors: [{ pointer: "", detail: "这里不接受内容 · no body is taken here" }],
