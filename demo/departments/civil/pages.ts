@@ -200,20 +200,10 @@ export const bookingPage = (a: Application, at: { today: string; token: string }
         </tr>
       </table>
       <div class="btns">
-        <a
-          href="javascript:void(0)"
-          id="btnSl"
-          class="easyui-linkbutton"
-          data-options="iconCls:'icon-ok'"
+        <a href="javascript:void(0)" id="btnSl" class="easyui-linkbutton"
           >${a.acceptedAs ? "重新受理" : "受理"}</a
         >
-        <a
-          href="javascript:void(0)"
-          id="btnDy"
-          class="easyui-linkbutton"
-          data-options="iconCls:'icon-print'"
-          >打印预约单</a
-        >
+        <a href="javascript:void(0)" id="btnDy" class="easyui-linkbutton">打印预约单</a>
       </div>
       <script src="/pub/js/hyyy-detail.js"></script>
     </body>`,
@@ -224,11 +214,7 @@ export const allowanceListPage = () =>
     "高龄津贴申请列表",
     html`<body>
       <div id="tb">
-        <a
-          href="javascript:void(0)"
-          id="btnXz"
-          class="easyui-linkbutton"
-          data-options="iconCls:'icon-add',plain:true"
+        <a href="javascript:void(0)" id="btnXz" class="easyui-linkbutton" data-options="plain:true"
           >新增申请</a
         >
       </div>
@@ -383,20 +369,8 @@ export const allowancePage = (row: CaseRow | undefined, at: { today: string; tok
           </tr>
         </table>
         <div class="btns">
-          <a
-            href="javascript:void(0)"
-            id="btnBc"
-            class="easyui-linkbutton"
-            data-options="iconCls:'icon-save'"
-            >保存并受理</a
-          >
-          <a
-            href="javascript:void(0)"
-            id="btnCz"
-            class="easyui-linkbutton"
-            data-options="iconCls:'icon-undo'"
-            >重置</a
-          >
+          <a href="javascript:void(0)" id="btnBc" class="easyui-linkbutton">保存并受理</a>
+          <a href="javascript:void(0)" id="btnCz" class="easyui-linkbutton">重置</a>
         </div>
       </form>
       <script src="/pub/js/gljt-form.js"></script>
