@@ -77,7 +77,6 @@ export function createFace(box: HTMLElement, handlers: Handlers): (showing: Show
     write(training, view.training ? terms.training : "");
     set(tab, {
       "aria-expanded": String(open),
-      "aria-label": (open ? dock.folded : dock.unfold)(saying.word),
       title: open ? undefined : saying.sentence,
     });
     write(quiet, `${saying.word}: `);

@@ -60,7 +60,8 @@ export function say(view: DockView, timeZone?: string): Saying {
         { label: dock.no, does: "no" },
       ]);
     case "refused":
-      return saying(dock.refused[view.reason ?? ""] ?? dock.refusedElse, [open]);
+      // By the department with one of its reasons, else by the platform.
+      return saying(dock.refused[view.reason ?? "refused-by-page"] ?? dock.setAside, [open]);
     case "drifted":
       return drifted(view, saying, open);
     case "offline":

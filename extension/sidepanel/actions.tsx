@@ -49,15 +49,19 @@ export function Actions({ model, record, words, actions }: ActionsProps) {
       {has("answer") && (
         <div class="question">
           <p>{say.question}</p>
-          {button(say.yes, { type: "answer", key, accepted: true }, "yes")}
-          {button(say.no, { type: "answer", key, accepted: false }, "no")}
+          <div class="actions">
+            {button(say.yes, { type: "answer", key, accepted: true }, "yes")}
+            {button(say.no, { type: "answer", key, accepted: false }, "no")}
+          </div>
         </div>
       )}
       {has("confirm-fields") && (
         <div class="question">
           <p>{say.fieldsQuestion(words.terms.list(moved))}</p>
-          {button(say.right, { type: "confirm-fields", key, right: true }, "right")}
-          {button(say.wrong, { type: "confirm-fields", key, right: false }, "wrong")}
+          <div class="actions">
+            {button(say.right, { type: "confirm-fields", key, right: true }, "right")}
+            {button(say.wrong, { type: "confirm-fields", key, right: false }, "wrong")}
+          </div>
         </div>
       )}
       {has("retry") && (

@@ -48,7 +48,7 @@ export function Details({ record, words, locale }: DetailsProps) {
       </dl>
       {odd.length > 0 && (
         <>
-          <h3>{panel.facts.fields}</h3>
+          <h2>{panel.facts.fields}</h2>
           <ul class="fields">
             {odd.map(([name, state]) => (
               <li key={name}>
@@ -58,7 +58,7 @@ export function Details({ record, words, locale }: DetailsProps) {
           </ul>
         </>
       )}
-      <h3>{panel.facts.evidence}</h3>
+      <h2>{panel.facts.evidence}</h2>
       {envelope.evidence.length === 0 ? (
         <p class="hint">{panel.noEvidence}</p>
       ) : (

@@ -73,7 +73,13 @@ function Panel({ model }: { model: PanelModel }) {
 
   return (
     <div class="page panel">
-      {status && <Header model={model} status={status} words={words} />}
+      {status ? (
+        <Header model={model} status={status} words={words} />
+      ) : (
+        <header>
+          <h1>{words.panel.title}</h1>
+        </header>
+      )}
       <main>
         {problem && (
           <div class="notice">
