@@ -73,7 +73,7 @@ const EmploymentForm = {
       </el-card>
       <el-card shadow="never">
         <div slot="header">经办信息</div>
-        <el-descriptions :column="2" size="small">
+        <el-descriptions :column="2" size="small" border>
           <el-descriptions-item label="经办人">{{ user.name }}</el-descriptions-item>
           <el-descriptions-item label="经办机构">{{ user.agency }}</el-descriptions-item>
         </el-descriptions>
