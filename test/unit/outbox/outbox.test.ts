@@ -311,6 +311,30 @@ describe("drain", () => {
     expect(platform.taken.has(keyOf(51))).toBe(true);
   });
 
+  it("gives back the rest of a batch whose first half found no answer", async () => {
+    const outbox = await open();
+    await prepare(outbox, 1, 2, 3);
+    let turn = 0;
+    const report = await outbox.drain(() =>
+      turn++ === 0 ? Promise.resolve({ kind: "split" }) : offline(),
+    );
+    expect(report).toMatchObject({ batches: 2, stopped: { reason: "offline" } });
+    expect(await outbox.counts()).toEqual({ ready: 3 });
+    const attempts = (await outbox.list()).map((record) => record.attempts);
+    expect(attempts).toEqual([0, 1, 1]);
+  });
+
+  it("gives those that stepped back a turn when there is hurry, and only one", async () => {
+    const outbox = await open();
+    await prepare(outbox, 1);
+    for (let turn = 0; turn < 5; turn++) await outbox.drain(offline, { hurry: true });
+    expect(await outbox.get(keyOf(1))).toMatchObject({ attempts: 5, dueAt: NOON + 8_000 });
+    const tooLarge = () => Promise.resolve<SendResult>({ kind: "split" });
+    expect((await outbox.drain(tooLarge, { hurry: true })).batches).toBe(1);
+    expect((await outbox.drain(platform.send)).batches).toBe(0);
+    expect((await outbox.drain(platform.send, { hurry: true })).recorded).toBe(1);
+  });
+
   it("gives back a key that the answer is silent on, and ignores one that was not asked", async () => {
     const outbox = await open();
     await prepare(outbox, 1, 2);
