@@ -86,9 +86,11 @@ export const drive: Driver = {
     await place.fill(place.form(page), person);
   },
   async accept(page) {
+    await forgetMessages(page);
     await (await openPlace(page)).button(page).click();
   },
   async acceptTwice(page) {
+    await forgetMessages(page);
     await (await openPlace(page)).button(page).dblclick({ noWaitAfter: true });
   },
   outcome,
@@ -106,6 +108,15 @@ export const drive: Driver = {
   },
 };
 
+/** Messages stay for seconds, whatever follows: those of an earlier submit are marked as read. */
+async function forgetMessages(page: Page): Promise<void> {
+  for (const frame of page.frames())
+    await frame.evaluate(() => {
+      for (const box of document.querySelectorAll(".layui-layer-content"))
+        box.setAttribute("data-read", "");
+    });
+}
+
 /**
  * Reads the messages of all frames until one of them is the last word: a success is only over when
  * the follow-up with the province's bus has been answered.
@@ -116,7 +127,9 @@ async function outcome(page: Page): Promise<Outcome> {
     const texts: string[] = [];
     for (const win of windows) {
       for (let i = 0; i < win.frames.length; i++) windows.push(win.frames[i]!);
-      for (const box of win.document.querySelectorAll<HTMLElement>(".layui-layer-content"))
+      for (const box of win.document.querySelectorAll<HTMLElement>(
+        ".layui-layer-content:not([data-read])",
+      ))
         if (box.offsetParent && !box.querySelector("iframe")) texts.push(box.innerText.trim());
     }
     const text = texts.find((t) => !t.startsWith("受理成功")) ?? texts[0];
