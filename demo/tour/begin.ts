@@ -1,4 +1,5 @@
 import { startPartner, type Partner } from "../partner/server";
+import { platformCases } from "./cases";
 import { startHall, type Hall } from "./hall";
 import type { Ports } from "./ports";
 import type { Teardown } from "./teardown";
@@ -22,6 +23,13 @@ export async function begin(ports: Ports, teardown: Teardown): Promise<Scene> {
     adminToken: process.env.JILU_ADMIN_TOKEN || undefined,
   });
   teardown.add(() => hall.stop());
+  // The departments start empty and count from 1 again, so their numbers would be known already.
+  if ((await platformCases(hall.platform, { limit: "1" })).length > 0) {
+    throw new Error(
+      "JILU_DATABASE_URL 里已有办件，演示的部门编号会与之重复。请换一个新文件，或不设置它。\n" +
+        "JILU_DATABASE_URL holds cases that the demo's numbers would repeat: name a new file, or none.",
+    );
+  }
   const partner = await startPartner({
     host: ports.host,
     port: ports.partner,

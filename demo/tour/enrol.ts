@@ -13,6 +13,8 @@ export async function enrol(
 ): Promise<void> {
   const query = new URLSearchParams({ platform, code });
   await page.goto(browser.page(`options.html?${query}`));
+  // Nobody presses the button before it says what it is going to enrol.
+  await page.locator(".preview").waitFor();
   const button = page.locator("[data-action=enrol]");
   await button.click();
   const gone = button.waitFor({ state: "detached" });

@@ -26,14 +26,11 @@ export class Steps {
       return value;
     } catch (error) {
       this.print(formatStep(false, this.clock() - start, words));
-      this.fail(words, messageOf(error));
+      const why = messageOf(error);
+      this.print(`${" ".repeat(12)}${why}`);
+      this.faults.push(`${words}: ${why}`);
       throw error;
     }
-  }
-
-  fail(where: string, what: string): void {
-    this.faults.push(`${where}: ${what}`);
-    for (const line of what.split("\n")) this.print(`            ${line}`);
   }
 }
 
