@@ -5,7 +5,7 @@ const INVISIBLE = /[\u00ad\u200b-\u200f\u2060\ufeff]/g;
 const BLANKS = /[\s\u00a0\u3000]+/g;
 const BLANK_AT_CJK = new RegExp(`(?<=[${CJK}]) | (?=[${CJK}])`, "g");
 /** Marks around a caption that say something of the field, but do not name it. */
-const LEADING_MARKS = /^[\s*※•·●☆★]+/;
+const LEADING_MARKS = /^(?:[\s*※•·●☆★]|\(\*\))+/;
 const TRAILING_MARKS =
   /(?:[\s*:※]|\((?:必填|选填|必选|可选|必录|非必填|required|optional|\*)\)|\[(?:必填|选填)\])+$/i;
 
@@ -122,7 +122,12 @@ export function pairs(line: readonly Stretch[], open: boolean): Pair[] {
       while (points.length > 0) {
         const before = points[points.length - 1]!;
         const [left, right] = [tidy(text.slice(before, begin)), tidy(text.slice(begin, at))];
-        if (left.length !== 1 || right.length > 2 || !/\p{L}/u.test(left)) break;
+        if (
+          !/^\p{L}{1,3}$/u.test(left) ||
+          (left.length > 1 && right.length > 1) ||
+          right.length > 2
+        )
+          break;
         begin = before;
         points.pop();
       }

@@ -1,14 +1,16 @@
-import { endsLikeCaption, isCaption, isFiller, normal, tidy } from "./caption";
+import { endsLikeCaption, isCaption, isFiller, normal, pairs, tidy } from "./caption";
 import {
   HINT,
   holder,
   isPlain,
+  pair,
   textOf,
   type Add,
   type Entry,
   type Group,
   type Part,
   type Scope,
+  type Text,
 } from "./outline";
 
 /** One cell of a table, placed: `th`, `td`, or what has their roles. */
@@ -42,19 +44,25 @@ export interface Listing<E> {
   rows: { element: E; entries: Entry<E>[] }[];
 }
 
-type Kind = "empty" | "text" | "field" | "else";
+/**
+ * `pairs` is a text that holds its own captions, unless one in the cell before takes all of it for its
+ * value; `else` has settled everything inside.
+ */
+type Kind = "empty" | "text" | "pairs" | "field" | "else";
 
 interface Placed<E> extends Cell<E> {
   kind: Kind;
   words: string;
   open: Entry<E>[];
+  /** A box to tick and nothing else, as before every row of a list. */
+  tick: boolean;
 }
 
 const looksLikeCaption = (cell: { words: string }) => isCaption(cell.words);
 
 function place<E>(cell: Cell<E>): Placed<E> {
   const { part } = cell;
-  if (part === null) return { ...cell, kind: "empty", words: "", open: [] };
+  if (part === null) return { ...cell, kind: "empty", words: "", open: [], tick: false };
   const open =
     part.kind === "field"
       ? part.again
@@ -67,8 +75,21 @@ function place<E>(cell: Cell<E>): Placed<E> {
   const raw = textOf(part);
   const words = normal(raw);
   const kind: Kind =
-    waiting.length > 0 ? "field" : isPlain(part) ? (tidy(raw) === "" ? "empty" : "text") : "else";
-  return { ...cell, kind, words, open: waiting };
+    waiting.length > 0
+      ? "field"
+      : !isPlain(part)
+        ? "else"
+        : tidy(raw) === ""
+          ? "empty"
+          : part.kind === "text" && holdsPair(part)
+            ? "pairs"
+            : "text";
+  return { ...cell, kind, words, open: waiting, tick: part.kind === "field" && part.isTick };
+}
+
+function holdsPair<E>(line: Text<E>): boolean {
+  const length = textOf(line).length;
+  return pairs(line.pieces, false).some(({ from, to }) => from < length && from <= to);
 }
 
 const hintOf = <E>(cell: Cell<E>): number =>
@@ -91,7 +112,9 @@ export function pairGrid<E>(
   for (const cell of cells)
     for (let r = cell.row; r < cell.row + cell.rows && r < at.length; r++)
       for (let c = cell.column; c < cell.column + cell.columns; c++) at[r]![c] ??= cell;
-  const inRow = (r: number) => cells.filter((cell) => cell.row === r);
+  const byRow: Placed<E>[][] = grid.rows.map(() => []);
+  for (const cell of cells) byRow[cell.row]!.push(cell);
+  const inRow = (r: number) => byRow[r]!;
 
   // 1. Rows that are one text across: titles of what follows.
   const titleRow = grid.rows.map((_, r) => {
@@ -111,7 +134,7 @@ export function pairGrid<E>(
   const right = (cell: Placed<E>) => at[cell.row]![cell.column + cell.columns];
   const headRows = new Set<number>();
   for (const [r, row] of grid.rows.entries()) {
-    const filled = inRow(r).filter((cell) => cell.kind !== "empty");
+    const filled = inRow(r).filter((cell) => cell.kind !== "empty" && !cell.tick);
     const across = at[r]!.filter((cell) => cell?.kind === "text").length;
     if (filled.length === 0 || titleRow[r]) continue;
     if (
@@ -237,9 +260,15 @@ export function pairGrid<E>(
           from: "cell",
         });
     }
+    if (cell.kind === "pairs" && named.length === 0 && part) {
+      const inner = pair(cell.element, cell.look, hintOf(cell), [part], add, false);
+      inner.scope.up = scope;
+      group.count += inner.count;
+      group.paired ||= inner.paired;
+    }
     let entries = cell.open;
     const isValue =
-      (cell.kind === "text" || cell.kind === "empty") &&
+      (cell.kind === "text" || cell.kind === "pairs" || cell.kind === "empty") &&
       !plainHead &&
       !keys.has(cell) &&
       !cell.head;

@@ -37,8 +37,9 @@ export interface Field<E> {
   /** The box itself: of a group of radios, this one. */
   element: E;
   id: string;
-  /** A box to tick that has no `label` around it. */
-  tick: boolean;
+  isTick: boolean;
+  /** A box to tick whose own text is not told by a `label` around it or by ARIA. */
+  bare: boolean;
   /** A further box of a group that was met before: it takes a text, not a caption. */
   again: boolean;
   block: E | null;
@@ -145,6 +146,8 @@ interface Pending<E> {
   /** Named something already; further boxes on its line may share it. */
   used: boolean;
   heading: boolean;
+  /** A word such as 至 leads on to a further box of the same field. */
+  bridged: boolean;
 }
 
 /**
@@ -217,12 +220,13 @@ export function pair<E>(
       if (!part.again) {
         part.entry.scope = within;
         group.count++;
-        if (pending) {
+        // A box in a block of its own shares no caption with the one before, but for `起 □ 至 □`.
+        if (pending && !(pending.used && part.block !== null && !pending.bridged)) {
           name(part.entry, pending, inLabel ? "label" : pending.from);
           pending.used = true;
         } else group.open.push(part.entry);
       }
-      if (part.block !== null) pending = null;
+      if (pending) pending.bridged = false;
       continue;
     }
 
@@ -317,6 +321,7 @@ export function pair<E>(
           sure: true,
           used: false,
           heading: part.heading > 0,
+          bridged: false,
         };
         if (part.block !== null) title = titleOf(part);
       }
@@ -340,8 +345,9 @@ export function pair<E>(
     ) {
       value(holder(part), tidy(textOf(part)), orderOf(part), pending, pending.from);
       pending = null;
-    } else if ((open && pending?.sure && !pending.used) || (pending && isFiller(words))) {
+    } else if (pending && ((open && pending.sure && !pending.used) || isFiller(words))) {
       // A sign right before the box, or a word between the boxes of one field: the caption stays.
+      pending.bridged = isFiller(words);
     } else {
       settle(false);
       const named = isCaption(words) || (part.hint & HINT.label) !== 0 || part.heading > 0;
@@ -354,6 +360,7 @@ export function pair<E>(
             sure: (part.hint & HINT.label) !== 0,
             used: false,
             heading: part.heading > 0,
+            bridged: false,
           }
         : null;
       title = part.fresh || part.block !== null ? titleOf(part) : null;
@@ -409,7 +416,7 @@ function slice<E>(
  */
 function takeOptions<E>(parts: Part<E>[], inLabel: boolean): Set<Part<E>> {
   const taken = new Set<Part<E>>();
-  const boxes = parts.flatMap((part, i) => (part.kind === "field" && part.tick ? [i] : []));
+  const boxes = parts.flatMap((part, i) => (part.kind === "field" && part.bare ? [i] : []));
   if (boxes.length === 0) return taken;
   const lineAt = (i: number): Text<E> | null => {
     const part = parts[i];
@@ -440,19 +447,23 @@ function takeOptions<E>(parts: Part<E>[], inLabel: boolean): Set<Part<E>> {
 
 /** Whether a block is a flat list of captions and values that look unlike each other. */
 function alternates<E>(parts: Part<E>[]): boolean {
-  if (parts.length < 2 || parts.length % 2 !== 0) return false;
-  const [key, shown] = parts;
+  const lines = parts.filter(isBlockLine);
+  const [key, shown] = lines;
+  if (!key || !shown || lines.length !== parts.length || lines.length % 2 !== 0) return false;
+  // A title and an empty tool bar look like a caption and its value, too.
+  const titled =
+    (key.hint & (HINT.title | HINT.label)) === HINT.title && !(shown.hint & HINT.value);
   return (
-    parts.every(
-      (part, i) =>
-        part.kind === "text" &&
-        part.block !== null &&
-        !part.heading &&
-        part.look === (i % 2 === 0 ? key! : (shown as Text<E>)).look &&
-        (i % 2 === 1 || isCaption(wordsOf(part))),
-    ) && (key as Text<E>).look !== (shown as Text<E>).look
+    !titled &&
+    key.look !== shown.look &&
+    lines.every((line, i) =>
+      i % 2 === 0 ? line.look === key.look && isCaption(wordsOf(line)) : line.look === shown.look,
+    )
   );
 }
+
+const isBlockLine = <E>(part: Part<E>): part is Text<E> =>
+  part.kind === "text" && part.block !== null && part.heading === 0;
 
 /** Whether a block repeats small blocks alike, each with two texts: caption and value. */
 function repeats<E>(parts: Part<E>[]): boolean {

@@ -2,7 +2,7 @@ import type { Candidate, Caption, Survey, Table } from "./candidate";
 import { isCaption, normal, tidy } from "./caption";
 import { controlAt } from "./dialects/index";
 import { type Control, textIn } from "./dialects/dialect";
-import { isTick } from "./dialects/plain";
+import { isTick, optionText } from "./dialects/plain";
 import { type Cell, type Grid, type Listing, isHeader, pairGrid } from "./grid";
 import {
   type Entry,
@@ -12,6 +12,7 @@ import {
   type Piece,
   type Scope,
   type Text,
+  isPlain,
   pair,
 } from "./outline";
 
@@ -54,6 +55,9 @@ interface TableFrame {
   parts: Part<Element>[];
 }
 
+type Made = Entry<Element> & { control: Control | null };
+type MadeControl = Entry<Element> & { control: Control };
+
 /** The texts and controls of a document, with their captions; in one go. */
 export function survey(doc: Document): Survey {
   const steps = surveying(doc);
@@ -77,17 +81,17 @@ export function* surveying(doc: Document): Generator<void, Survey> {
 
 class Walk {
   private readonly stack: Frame[] = [];
-  private readonly entries: (Entry<Element> & { control: Control | null })[] = [];
-  private readonly groups = new Map<unknown, Entry<Element> & { control: Control }>();
+  private readonly entries: Made[] = [];
+  private readonly groups = new Map<unknown, MadeControl>();
   private readonly claimed = new Set<Element>();
   private readonly labels: { element: Element; target: string }[] = [];
   private readonly tables: { element: Element; listing: Listing<Element>; scope: Scope }[] = [];
   private readonly grids = new Map<Part<Element>, Grid<Element>>();
-  private readonly hidden: (Entry<Element> & { control: Control })[] = [];
+  private readonly hidden: MadeControl[] = [];
   private readonly roots: ShadowRoot[] = [];
   private order = 0;
   /** A run of boxes of one character each, as for an identity number. */
-  private split: (Entry<Element> & { control: Control }) | null = null;
+  private split: MadeControl | null = null;
 
   constructor(private readonly doc: Document) {
     const { body } = doc;
@@ -190,13 +194,17 @@ class Walk {
       else frame.parts.push(emptyLine());
       return;
     }
-    if (SKIP.has(tag)) return;
+    if (SKIP.has(tag) && !(tag === "button" && element.hasAttribute("role"))) return;
     const control = controlAt(element);
     if (control) {
-      this.control(frame, element, control);
+      this.control(frame, control);
       return;
     }
-    if (tag === "input" || (element.className && POPUP.test(String(element.getAttribute("class")))))
+    if (
+      tag === "input" ||
+      tag === "button" ||
+      (element.className && POPUP.test(String(element.getAttribute("class"))))
+    )
       return;
     const role = element.getAttribute("role");
     if (
@@ -209,7 +217,11 @@ class Walk {
       if (target) this.labels.push({ element, target });
     }
     const tableLike = tag === "table" || role === "table" || role === "grid" || role === "treegrid";
-    const block = !INLINE.has(tag) || (tag === "label" && holdsField(element));
+    const block =
+      !INLINE.has(tag) ||
+      (tag === "label" && holdsField(element)) ||
+      (role !== null && TABULAR.test(role));
+    if (!block && isUnseen(element)) return;
     if (!block && element.firstChild === null) {
       // An inline element that waits for its text: `<span id="xm"></span>`.
       if ((element.id || element.className) && tag !== "i" && tag !== "a")
@@ -242,14 +254,12 @@ class Walk {
     table.rows.push({ element, head });
   }
 
-  private control(frame: Frame, at: Element, control: Control): void {
+  private control(frame: Frame, control: Control): void {
     this.claimed.add(control.root);
     for (const part of control.parts) this.claimed.add(part);
     const input = control.parts[0] as HTMLInputElement;
     if (control.type === "hidden") {
-      this.hidden.push(
-        this.entry(control.element, null, control) as Entry<Element> & { control: Control },
-      );
+      this.hidden.push(this.entry(control.element, null, control) as MadeControl);
       return;
     }
     const tick = control.type === "radio" || control.type === "checkbox";
@@ -272,17 +282,18 @@ class Walk {
       }
     }
     if (!entry) {
-      entry = this.entry(control.element, null, control) as Entry<Element> & { control: Control };
+      entry = this.entry(control.element, null, control) as MadeControl;
       if (key !== null) this.groups.set(key, entry);
       this.split = input.maxLength === 1 ? entry : null;
     }
-    if (tick) control.options = entry.control.options ??= entry.options;
+    if (tick) entry.control.options ??= entry.options;
     frame.parts.push({
       kind: "field",
       entry,
-      element: control.element,
+      element: input,
       id: input.id,
-      tick: tick && !input.title && !control.element.getAttribute("aria-label"),
+      isTick: tick,
+      bare: tick && !input.title && !input.getAttribute("aria-label"),
       again,
       block: null,
       look: "",
@@ -314,10 +325,12 @@ class Walk {
   private leave(frame: Frame): void {
     if (!frame.block) return;
     const { element } = frame;
-    const part =
+    let part =
       frame.table?.element === element
         ? this.leaveTable(frame, frame.table)
         : this.leaveBlock(frame);
+    // Said to nobody now, it names nothing; what it holds beside text may be shown again.
+    if (part && isPlain(part) && isUnseen(element)) part = null;
     const tag = element.localName;
     const role = element.getAttribute("role");
     const parent = this.stack[this.stack.length - 1];
@@ -391,7 +404,6 @@ class Walk {
       const only = parts[0]!;
       if (only.kind === "group") return only;
       if (only.kind === "field") {
-        if (element.localName === "label" && only.tick) only.tick = false;
         return { ...only, block: element, look };
       }
       const heading = Number(/^h([1-6])$/.exec(element.localName)?.[1] ?? 0);
@@ -476,6 +488,7 @@ class Walk {
   finish(): Survey {
     const { doc } = this;
     this.bindLabels();
+    this.shareCaptions();
     const sorted = [...this.entries].sort((a, b) => a.order - b.order);
     const made = new Map<Entry<Element>, Candidate>();
     const alike = new Map<string, number>();
@@ -500,11 +513,33 @@ class Walk {
   }
 
   /**
+   * Boxes to tick of several names after one caption: each is called by its own text, and the
+   * caption is that of the group.
+   */
+  private shareCaptions(): void {
+    const shared = new Map<Element, Made[]>();
+    for (const entry of this.entries) {
+      const by = entry.captions[0]?.by;
+      if (by && isLone(entry)) shared.set(by, [...(shared.get(by) ?? []), entry]);
+    }
+    for (const some of shared.values()) {
+      if (some.length < 2) continue;
+      for (const entry of some) {
+        const text = normal(optionText(entry.control!.parts[0]!, entry.control!));
+        if (!text) continue;
+        entry.captions = entry.captions.map((caption) => ({ ...caption, rank: 1 as const }));
+        entry.captions.unshift({ text, from: "option", rank: 0, by: entry.element, labelFor: "" });
+        entry.options.clear();
+      }
+    }
+  }
+
+  /**
    * `label for`: names its target, and nothing else. Where several labels name one target (a copied
    * line, most often), only what stands where a caption would is believed.
    */
   private bindLabels(): void {
-    const byId = new Map<string, (Entry<Element> & { control: Control | null })[]>();
+    const byId = new Map<string, Made[]>();
     for (const entry of this.entries)
       for (const part of entry.control?.parts ?? []) {
         if (!part.id) continue;
@@ -529,6 +564,7 @@ class Walk {
       )
         continue;
       entry.captions = entry.captions.filter((caption) => caption.text !== text);
+      entry.options.delete(entry.control!.parts[0]!);
       entry.captions.unshift({ text, from: "label", rank: 0, by: element, labelFor: target });
     }
     for (const entry of this.entries)
@@ -538,6 +574,10 @@ class Walk {
       });
   }
 }
+
+/** A box to tick that is a question of its own. */
+const isLone = ({ control }: Made): boolean =>
+  control?.type === "checkbox" && control.parts.length === 1;
 
 const emptyLine = (): Text<Element> => ({
   kind: "text",
@@ -555,6 +595,12 @@ const isBlankLine = (part: Part<Element>): boolean =>
 
 const holdsField = (element: Element): boolean =>
   element.querySelector("input,select,textarea,[role],[contenteditable]") !== null;
+
+const TABULAR = /^(?:table|grid|treegrid|rowgroup|row|cell|gridcell|columnheader|rowheader)$/;
+
+/** Taken out of the page by its own style, as a message that is shown only after a mistake. */
+const isUnseen = (element: Element): boolean =>
+  element.getClientRects().length === 0 && getComputedStyle(element).display === "none";
 
 const isRow = (tag: string, role: string | null) => tag === "tr" || role === "row";
 const isCell = (tag: string, role: string | null) =>
@@ -675,7 +721,7 @@ class Found implements Candidate {
   private seen: boolean | undefined;
 
   constructor(
-    entry: Entry<Element> & { control: Control | null },
+    entry: Made,
     private readonly byIds: (element: Element, ids: string | null) => string,
   ) {
     const { control } = entry;

@@ -1,15 +1,19 @@
 import { tidy } from "../caption";
 import { type Control, type Dialect, isOff, textIn } from "./dialect";
-import { readTicks } from "./plain";
+import { plain, readTicks } from "./plain";
 
 /** Roles of things that hold a value. */
 const WIDGET = /^(?:textbox|searchbox|combobox|listbox|spinbutton|slider|checkbox|switch|radio)$/;
-const NATIVE = "input,select,textarea";
 /** What a chooser is classed as, whatever library built it. */
 const CHOOSER =
-  /(?:^|[-_\s])(?:select|selector|cascader|picker|combo|combobox|autocomplete|chosen)(?=$|[-_\s])/i;
+  /(?:^|[-_\s])(?:select|selector|cascader|picker|combo|combobox|autocomplete)(?=$|[-_\s])/i;
+/** A likeness drawn after a native `select` that is hidden. */
+const LIKENESS = /(?:^|[-_\s])(?:select2?|chosen|selectize|combobox|dropdown)(?=$|[-_\s])/i;
+const BOXES = "input:not([type=hidden]),select,textarea,[contenteditable=true]";
+/** Parts of a chooser that are not what was chosen. */
 const NOT_SHOWN =
-  "script,style,template,button,[role=listbox],[role=tree],[role=menu],[class*=placeholder],[class*=dropdown],[class*=clear],[class*=close],[class*=arrow],[class*=suffix],[aria-hidden=true]";
+  "script,style,template,button,svg,[role=listbox],[role=tree],[role=menu],[class*=placeholder],[class*=dropdown],[class*=clear],[class*=close],[class*=arrow],[class*=suffix],[class*=remove],[aria-hidden=true]";
+const CHOSEN = "[class*=selection-item],[class*=selected-item],[class*=tag]";
 
 /**
  * Controls built by script, recognised by what they must tell assistive technology, and by the
@@ -18,93 +22,91 @@ const NOT_SHOWN =
 export const aria: Dialect = {
   name: "aria",
   field(element) {
-    const role = element.getAttribute("role");
     const tag = element.localName;
-    if (tag === "input") return chooser(element as HTMLInputElement, role);
-    if (tag === "select" || tag === "textarea" || role === null || !WIDGET.test(role)) return null;
-    if (role === "listbox" && isPopup(element)) return null;
-    const inner = element.querySelectorAll(NATIVE);
-    if (role === "radio" || role === "checkbox" || role === "switch") {
-      // A native box inside says the same and more; a switch shows its own words.
-      if (inner.length > 0 && role !== "switch") return null;
-      return { dialect: aria, root: element, element, type: role, parts: [element, ...inner] };
-    }
-    if (inner.length > 1) return null;
-    const box = inner[0];
-    if (
-      box &&
-      (box as HTMLInputElement).type !== "hidden" &&
-      !chooser(box as HTMLInputElement, role)
-    )
-      return null;
-    return { dialect: aria, root: element, element, type: role, parts: [element, ...inner] };
+    if (tag === "select") return likeness(element);
+    if (tag === "input" || tag === "textarea") return null;
+    const role = element.getAttribute("role");
+    if (role !== null && WIDGET.test(role)) return widget(element, role);
+    return CHOOSER.test(element.getAttribute("class") ?? "") ? chooser(element) : null;
   },
   read(control) {
-    const { element, type, parts } = control;
+    const { root, element, type, parts } = control;
+    if (parts[0]!.localName === "select") return plain.read({ ...control, element: parts[0]! });
     if (type === "checkbox" || type === "radio") return readTicks(control);
     if (type === "switch") {
       const box = parts[1] as HTMLInputElement | undefined;
       const on = box ? box.checked : element.getAttribute("aria-checked") === "true";
-      const words = [...element.querySelectorAll("[class*=active],[class*=checked]:not(input)")]
-        .map((part) => tidy(textIn(part)))
-        .find((text) => text !== "");
+      const face = box ? element.querySelector("[class*=is-active]") : element;
+      const said = face ? tidy(textIn(face)) : "";
       return {
-        shown: words ?? (on ? "是" : "否"),
+        shown: said || (on ? "是" : "否"),
         submitted: box ? (on ? box.value : "") : String(on),
       };
     }
-    const now = element.getAttribute("aria-valuetext") ?? element.getAttribute("aria-valuenow");
-    if (now !== null && parts.length === 1) return { shown: tidy(now) };
     if (type === "listbox") {
-      const chosen = [...element.querySelectorAll("[aria-selected=true]")];
+      const chosen = [...root.querySelectorAll("[aria-selected=true]")];
       return { shown: chosen.map((option) => tidy(textIn(option))).join("、") };
     }
-    const boxes = parts.filter((part): part is HTMLInputElement => part.localName === "input");
-    const hidden = boxes.find((box) => box.type === "hidden");
-    const typed = boxes.find((box) => box.type !== "hidden")?.value ?? "";
-    const shown = chosenText(control.root) || typed;
-    return hidden ? { shown, submitted: hidden.value } : { shown };
+    const now = element.getAttribute("aria-valuetext") ?? element.getAttribute("aria-valuenow");
+    if (now !== null && parts.length === 1) return { shown: tidy(now) };
+    const hidden = root.querySelectorAll<HTMLInputElement>("input[type=hidden]");
+    const typed = element.localName === "input" ? (element as HTMLInputElement).value : "";
+    const shown = typed || chosenIn(root);
+    return hidden.length > 0
+      ? { shown, submitted: [...hidden].map((input) => input.value).join(",") }
+      : { shown };
   },
 };
 
-const isPopup = (element: Element): boolean =>
-  /dropdown|popup|popper|options|menu|anim/i.test(element.className) || isOff(element);
-
-/** The box of a chooser whose choice stands beside it as text. */
-function chooser(input: HTMLInputElement, role: string | null): Control | null {
-  if (input.type !== "text" && input.type !== "search") return null;
-  const asked = role === "combobox" || input.getAttribute("aria-autocomplete") !== null;
-  if (!asked && !input.readOnly) return null;
-  let root: Element | null = null;
-  let up = input.parentElement;
-  for (let i = 0; up && i < 7; i++, up = up.parentElement) {
-    if (up.querySelectorAll("input:not([type=hidden]),select,textarea").length > 1) break;
-    if (CHOOSER.test(up.className) || up.getAttribute("role") === "combobox") root = up;
-    else if (root) break;
+function widget(element: Element, role: string): Control | null {
+  const inner = [...element.querySelectorAll("input,select,textarea")];
+  if (role === "radio" || role === "checkbox" || role === "switch") {
+    // A native box inside says the same and more; a switch is one thing with its words.
+    if (inner.length > 0 && role !== "switch") return null;
+    return { dialect: aria, root: element, element, type: role, parts: [element, ...inner] };
   }
-  if (!root || chosenText(root) === "") {
-    // Nothing chosen yet, or the box shows it itself.
-    if (!asked || !root) return null;
-  }
-  return {
-    dialect: aria,
-    root,
-    element: input,
-    type: "combobox",
-    parts: [input, ...root.querySelectorAll("input[type=hidden]")],
-  };
+  if (
+    role === "listbox" &&
+    (/dropdown|popup|popper|options|menu/i.test(element.className) || isOff(element))
+  )
+    return null;
+  if (element.querySelector(BOXES)) return chooser(element);
+  return { dialect: aria, root: element, element, type: role, parts: [element, ...inner] };
 }
 
-function chosenText(root: Element): string {
-  const items = [
-    ...root.querySelectorAll("[class*=selection-item],[class*=selected-item],[class*=tag]"),
-  ].filter(
+/** A chooser around one box that searches, and is not where the choice is shown. */
+function chooser(root: Element): Control | null {
+  const boxes = root.querySelectorAll<HTMLInputElement>(BOXES);
+  const box = boxes[0];
+  if (!box || boxes.length > 1 || box.localName !== "input") return null;
+  const searches =
+    box.readOnly ||
+    box.getAttribute("role") === "combobox" ||
+    root.getAttribute("role") === "combobox" ||
+    box.hasAttribute("aria-autocomplete") ||
+    box.hasAttribute("aria-haspopup");
+  if (!searches || root.querySelector("label,th,td,dt,legend")) return null;
+  const values = root.querySelectorAll("input[type=hidden]");
+  const own = root.hasAttribute("role") || root.id || root.hasAttribute("aria-label") ? [root] : [];
+  return { dialect: aria, root, element: box, type: "combobox", parts: [box, ...own, ...values] };
+}
+
+/** The native `select` is the truth; what is drawn after it is kept from being a second field. */
+function likeness(select: Element): Control | null {
+  const drawn = select.nextElementSibling;
+  if (!drawn || !LIKENESS.test(drawn.getAttribute("class") ?? "")) return null;
+  const named = drawn.querySelector("input[name]:not([name='']),select,textarea,label");
+  if (named || drawn.matches("input,select,textarea")) return null;
+  const { type } = select as HTMLSelectElement;
+  return { dialect: aria, root: drawn, element: drawn, type, parts: [select] };
+}
+
+/** What a chooser shows as chosen: its tags or its one item. */
+function chosenIn(root: Element): string {
+  const items = [...root.querySelectorAll(CHOSEN)].filter(
     (item) =>
-      !item.matches(NOT_SHOWN) &&
-      !item.querySelector(
-        "[class*=selection-item],[class*=selected-item],[class*=tag],[class*=placeholder],input",
-      ),
+      !item.matches(NOT_SHOWN) && !item.querySelector(`${CHOSEN},[class*=placeholder],input`),
   );
   const texts = items.map((item) => tidy(textIn(item, NOT_SHOWN))).filter((text) => text !== "");
-  return texts.length > 0 ? [...new Set(texts)].join("、") : tidy(textIn(root, NOT_SHOWN));
+  return texts.length > 0 ? texts.join("、") : tidy(textIn(root, NOT_SHOWN));
 }

@@ -29,6 +29,8 @@ export interface Dialect {
 export const hasClass = (element: Element | null | undefined, name: string): boolean =>
   element?.classList.contains(name) ?? false;
 
+const BREAKS = new Set(["br", "p", "div", "li", "tr", "td", "th", "dd", "dt"]);
+
 /** Text of an element without what no person reads in it. */
 export function textIn(element: Element, leaveOut = "script,style,template,button,select"): string {
   if (element.firstElementChild === null) return element.textContent ?? "";
@@ -36,7 +38,9 @@ export function textIn(element: Element, leaveOut = "script,style,template,butto
   for (const child of element.childNodes) {
     if (child.nodeType === Node.TEXT_NODE) text += child.nodeValue ?? "";
     else if (child instanceof Element && !child.matches(leaveOut) && !isOff(child))
-      text += textIn(child, leaveOut);
+      text += BREAKS.has(child.localName)
+        ? ` ${textIn(child, leaveOut)} `
+        : textIn(child, leaveOut);
   }
   return text;
 }

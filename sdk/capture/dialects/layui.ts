@@ -11,19 +11,22 @@ import { plain, readTicks } from "./plain";
 export const layui: Dialect = {
   name: "layui",
   field(element) {
-    const drawn = element.nextElementSibling;
-    if (element.localName === "select" && hasClass(drawn, "layui-form-select")) {
-      const type = (element as HTMLSelectElement).type;
-      return {
+    const tag = element.localName;
+    const drawn = tag === "select" || tag === "input" ? element.nextElementSibling : null;
+    if (drawn) {
+      const part = (type: string, face: Element) => ({
         dialect: layui,
-        root: drawn!,
-        element: drawn!.querySelector("input") ?? drawn!,
+        root: drawn,
+        element: face,
         type,
         parts: [element],
-      };
+      });
+      if (hasClass(drawn, "layui-form-select"))
+        return part((element as HTMLSelectElement).type, drawn.querySelector("input") ?? drawn);
+      if (hasClass(drawn, "layui-form-switch")) return part("switch", drawn);
+      if (hasClass(drawn, "layui-form-checkbox") || hasClass(drawn, "layui-form-radio"))
+        return part((element as HTMLInputElement).type, drawn);
     }
-    if (element.localName === "input" && hasClass(drawn, "layui-form-switch"))
-      return { dialect: layui, root: drawn!, element: drawn!, type: "switch", parts: [element] };
     if (element.localName === "xm-select") {
       const value = element.querySelector("input.xm-select-default");
       return {
@@ -54,6 +57,7 @@ export const layui: Dialect = {
         submitted: (parts[1] as HTMLInputElement | undefined)?.value,
       };
     }
+    if (type === "checkbox" || type === "radio") return readTicks(control);
     return plain.read({ ...control, element: parts[0]! });
   },
 };
