@@ -1,8 +1,7 @@
 import { browser } from "wxt/browser";
 import { PageMessage } from "../../sdk/contract/message";
 import type { Casework } from "./casework";
-import { belongs } from "./pages";
-import { readRegistry } from "./registry";
+import { belongs, readRegistry } from "./registry";
 
 /**
  * Triggers that a page wrote ahead to session storage because their message may not have arrived

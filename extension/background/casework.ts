@@ -1,11 +1,12 @@
 import { ulid } from "ulid";
-import { openAttempt, step, type Verdict } from "../../sdk/capture/prove";
+import { open, step, type Verdict } from "../../sdk/capture/prove";
 import type { Alarm } from "../../sdk/contract/endpoint";
 import type { Mapping } from "../../sdk/contract/mapping";
 import type { PageMessage } from "../../sdk/contract/message";
 import type { Observation } from "../../sdk/contract/observation";
 import type { OutboxRecord } from "../../sdk/contract/record";
 import type { z } from "zod";
+import { IllegalTransition, OutboxFull } from "../../sdk/outbox";
 import { remember, type Desk, type Desks } from "./desk";
 import { doubtful, draftCapture } from "./draft";
 import type { Session } from "./session";
@@ -47,7 +48,7 @@ export class Casework {
     // The version that read the page is what the record must say, even if a newer one came since.
     const read: Mapping = { ...mapping, version: message.mapping.version };
     await desks.with(tabId, async (desk) => {
-      for (const { key, reading } of message.captures) {
+      for (const [row, { key, reading }] of message.captures.entries()) {
         if (desk.attempts.some((attempt) => attempt.key === key) || (await now.outbox.get(key))) {
           continue; // came twice: by message and by session storage
         }
@@ -58,15 +59,24 @@ export class Casework {
           { at: message.at, gesture: message.gesture, origin },
           shift,
         );
-        await now.outbox.persist(draft);
+        try {
+          await now.outbox.persist(draft);
+          desk.fault = null;
+        } catch (error) {
+          if (!(error instanceof OutboxFull)) throw error;
+          desk.fault = "quota-full";
+          continue;
+        }
         const doubts = doubtful(reading, read);
         if (doubts.length > 0) {
           desk.doubts[key] = doubts;
           void this.#alarm(now, read, reading.fields);
         }
         desk.attempts.push(
-          openAttempt({
+          open({
             key,
+            row,
+            rows: message.captures.length,
             mapping: read,
             triggeredAt: message.at,
             digest: await digest(reading),
@@ -107,9 +117,10 @@ export class Casework {
     const now = await this.around.session();
     if (!now) return;
     const desks = await this.around.desks.all();
-    const open = new Set(desks.flatMap((desk) => desk.attempts.map(({ key }) => key)));
-    for (const record of await now.outbox.list({ state: "pending" })) {
-      if (!open.has(record.key)) await now.outbox.unsure(record.key, "interrupted", []);
+    const openKeys = new Set(desks.flatMap((desk) => desk.attempts.map(({ key }) => key)));
+    for (const record of await now.outbox.list()) {
+      if (record.state === "pending" && !openKeys.has(record.key))
+        await now.outbox.unsure(record.key, "interrupted", []);
     }
   }
 
@@ -161,7 +172,14 @@ export class Casework {
     if (desk.attempts.length === 0) return;
     const { attempts, verdicts, wakeAt } = step(desk.attempts, event, this.around.now());
     desk.attempts = attempts;
-    for (const verdict of verdicts) await this.#apply(desk, now, verdict);
+    for (const verdict of verdicts) {
+      try {
+        await this.#apply(desk, now, verdict);
+      } catch (error) {
+        // A person answered before the proof came; what they said stands.
+        if (!(error instanceof IllegalTransition)) throw error;
+      }
+    }
     if (wakeAt !== null) this.around.wakeAt(desk, wakeAt);
     if (verdicts.length > 0) await this.around.changed(desk);
   }
@@ -207,7 +225,12 @@ export class Casework {
   /** The department took back what it had accepted: the platform hears of both, in that order. */
   async #void(now: Session, key: string, reason: string, evidence: Verdict["evidence"]) {
     const record = await now.outbox.get(key);
-    if (!record) return;
+    if (!record || record.state === "refused") return;
+    if (record.seq === null) {
+      // Nothing of it has left, or will: staff were still being asked.
+      await now.outbox.refuse(key, reason, evidence);
+      return;
+    }
     await now.outbox.append({
       envelope: voidEnvelope(record, reason, evidence, this.around.now()),
       receipt: record.receipt,

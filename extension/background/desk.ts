@@ -19,6 +19,8 @@ export interface Desk {
   shown: { key: string; finalAt: number | null } | null;
   /** What a person must be asked about a record's fields, masked, by key. */
   doubts: Record<string, Doubt[]>;
+  /** Why the last trigger could not be kept, as a reason code; null when all is well. */
+  fault: string | null;
 }
 
 export interface Doubt {
@@ -42,6 +44,7 @@ const empty = (root: number): Desk => ({
   recent: [],
   shown: null,
   doubts: {},
+  fault: null,
 });
 
 /** Older than any attempt could still need, or too many: the oldest go first. Pure. */

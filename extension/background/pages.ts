@@ -1,10 +1,10 @@
 import { browser, type Browser } from "wxt/browser";
-import { matchUrl, originsOf } from "../../sdk/capture/pattern";
+import { matchUrl } from "../../sdk/capture/pattern";
 import type { Mapping } from "../../sdk/contract/mapping";
 import type { PageMessage } from "../../sdk/contract/message";
 import type { Casework } from "./casework";
 import type { Desk, Desks } from "./desk";
-import { readRegistry } from "./registry";
+import { belongs, readRegistry } from "./registry";
 import { injectDock, injectEngine } from "./scripts";
 import { session } from "./session";
 import type { Show } from "./show";
@@ -109,12 +109,6 @@ const placeOf = (sender: Sender) => ({ tabId: sender.tab!.id!, frameId: sender.f
 /** Whether a document at this address could be one of the mapping's; the engine looks closer. */
 const names = ({ match }: Mapping, url: string) =>
   matchUrl(match.url, url) || (match.frame?.url !== undefined && matchUrl(match.frame.url, url));
-
-/** Whether documents of this origin may speak for the mapping at all. */
-export const belongs = (mapping: Mapping, origin: string) => {
-  const origins = originsOf(mapping);
-  return origins.includes(origin) || origins.includes("*");
-};
 
 /** The browser's word on who sent it; about:blank and srcdoc inherit their origin. */
 function originOf(sender: Sender): string | null {

@@ -15,8 +15,8 @@ type Reply = { ok: true; value?: unknown } | { ok: false; problem: Problem };
 interface Rooms {
   dispatch: Dispatch;
   show: Show;
-  applyMappings(): Promise<void>;
-  startUp(): Promise<void>;
+  applyMappings: () => Promise<void>;
+  startUp: () => Promise<void>;
 }
 
 /** Answers the side panel and the options page. */
@@ -109,7 +109,7 @@ export class Panel {
           reason: message.reason,
         });
         if (answer.kind !== "ok") return failed(answer);
-        await now.outbox.decided(answer.value);
+        await now.outbox.resolve(answer.value);
         break;
       }
     }

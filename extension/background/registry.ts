@@ -1,6 +1,6 @@
 import { browser } from "wxt/browser";
 import type { Bundle, Mapping } from "../../sdk/contract/mapping";
-import { originsOf } from "../../sdk/capture/pattern";
+import { matchUrl, toMatchPatterns } from "../../sdk/capture/pattern";
 
 /**
  * The mappings that this window works by, as the platform signed them. Kept in `storage.local` by
@@ -48,16 +48,25 @@ export async function clearRegistry(): Promise<void> {
   );
 }
 
-/** `mappings:http://10.20.0.5:8080`, and `mappings:*` for patterns that name no origin. */
+/** `mappings:http://10.20.0.5:8080`, and `mappings:*` for patterns that hold for many origins. */
 const BUCKET = "mappings:";
 
 function bucketsOf(mappings: readonly Mapping[]): Record<string, Mapping[]> {
   const buckets: Record<string, Mapping[]> = {};
   for (const mapping of mappings) {
-    for (const origin of originsOf(mapping)) (buckets[BUCKET + origin] ??= []).push(mapping);
+    const origins = new Set(documentOrigins(mapping).map((one) => (one.includes("*") ? "*" : one)));
+    for (const origin of origins) (buckets[BUCKET + origin] ??= []).push(mapping);
   }
   return buckets;
 }
+
+/** Origins, or patterns of them, on which a mapping's documents lie. */
+const documentOrigins = (mapping: Mapping) =>
+  toMatchPatterns(mapping).map((pattern) => pattern.replace(/^([^:]+:\/\/[^/]*)\/.*$/, "$1"));
+
+/** Whether documents of this origin may speak for the mapping at all. */
+export const belongs = (mapping: Mapping, origin: string) =>
+  matchUrl(documentOrigins(mapping), origin);
 
 /** For the engine, in a page: the mappings that may concern documents of this origin. */
 export async function mappingsFor(origin: string): Promise<Mapping[]> {

@@ -114,5 +114,6 @@ export async function injectSentries(): Promise<void> {
   const hosts = await granted(origins);
   if (hosts.length === 0) return;
   const tabs = await browser.tabs.query({ url: hosts });
-  await Promise.all(tabs.map(({ id }) => id !== undefined && inject({ tabId: id }, "sentry.js")));
+  const open = tabs.flatMap(({ id }) => (id === undefined ? [] : [id]));
+  await Promise.all(open.map((tabId) => inject({ tabId }, "sentry.js")));
 }

@@ -1,6 +1,5 @@
 import { createClient, verifyBundle, type Client } from "../../sdk/client";
-import { openOutbox, type Outbox } from "../../sdk/outbox/outbox";
-import { createJweSealer } from "../../sdk/outbox/seal";
+import { createJweSealer, openOutbox, type Outbox } from "../../sdk/outbox";
 import { loadKey } from "./keys";
 import { readRegistry, storeBundle } from "./registry";
 import { readSettings, type Enrolment } from "./settings";
@@ -36,7 +35,7 @@ async function openSession(): Promise<Session | null> {
   const outbox = await openOutbox({
     platform: enrolment.platform,
     device: enrolment.device.id,
-    sealer: await createJweSealer(enrolment.keys.seal),
+    sealer: createJweSealer(enrolment.keys.seal),
     // Marks of the six steps: visible in a profile, and where chaos tests stop the worker.
     trace: (step) => void performance.mark(`jilu:${step}`),
   });

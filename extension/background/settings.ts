@@ -33,5 +33,5 @@ export async function writeSettings(change: Partial<Settings>): Promise<Settings
   return settings;
 }
 
-export const uiLocale = (settings: Settings): "zh" | "en" =>
-  settings.locale ?? (browser.i18n.getUILanguage().startsWith("zh") ? "zh" : "en");
+/** Chinese unless somebody chose otherwise: the browser's own language says little about a clerk. */
+export const uiLocale = (settings: Settings): "zh" | "en" => settings.locale ?? "zh";

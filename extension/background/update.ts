@@ -10,7 +10,9 @@ export class Update {
   async whenIdle(available = false): Promise<void> {
     this.#waiting ||= available;
     if (!this.#waiting) return;
-    const busy = (await this.desks.all()).some((desk) => desk.attempts.some(isOpen));
+    const busy = (await this.desks.all()).some((desk) =>
+      desk.attempts.some(({ state }) => state === "open"),
+    );
     if (!busy) browser.runtime.reload();
   }
 }

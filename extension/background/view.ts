@@ -48,7 +48,7 @@ export function dockView(facts: ViewFacts): DockView {
     sourceNo: record?.envelope.sourceNo ?? null,
     caseNo: record?.receipt.caseNo ?? null,
     promisedAt: record?.receipt.promisedAt ?? null,
-    reason: record?.reason ?? null,
+    reason: desk.fault ?? record?.reason ?? null,
     fields: record ? (desk.doubts[record.key] ?? []) : moved,
     waiting: facts.waiting,
     asking: facts.asking,
@@ -60,6 +60,7 @@ export function dockView(facts: ViewFacts): DockView {
 
 function stateOf(facts: ViewFacts, armed: boolean, moved: boolean): DockView["state"] {
   const { desk, record } = facts;
+  if (desk.fault) return "refused";
   if (facts.paused && record?.state !== "pending") return "paused";
   if (record) {
     if (record.state === "unsure" && (desk.doubts[record.key]?.length ?? 0) > 0) return "drifted";

@@ -1,31 +1,43 @@
 import type { browser as wxtBrowser } from "wxt/browser";
-import type { DockView } from "../../sdk/contract/message";
-import { mountDock } from "../overlay/dock";
+import { canHost, mountDock, type Dock } from "../overlay/dock";
 import { createTransport } from "../ui/transport";
 
-/** Wires the dock of this top document to the extension. */
+/** Wires the dock of this tab to the extension. */
 export function startPageDock(browser: typeof wxtBrowser) {
   const transport = createTransport(browser.runtime);
-  const dock = mountDock({ document, transport });
+  let dock: Dock | undefined;
   let stopped = false;
-  const onMessage = (message: unknown) => {
-    const { type, view } = message as { type?: string; view?: DockView };
-    if (type === "dock" && view) dock.update(view);
+
+  const start = async () => {
+    const place = hostOf(document);
+    if (!place) return;
+    const key = `spot:${location.origin}`;
+    const stored = await browser.storage.local.get(key);
+    if (stopped) return;
+    dock = mountDock({ document: place, transport, spot: stored[key] as string | undefined });
+    const reply = await transport.send({ type: "dock" });
+    if (reply.ok) dock.update(reply.value ?? null);
   };
-  browser.runtime.onMessage.addListener(onMessage);
-  void transport.send({ type: "dock" }).then((reply) => {
-    if (reply.ok && reply.value) dock.update(reply.value as DockView);
-  });
+  void start();
+
   return {
     alive: () => !stopped && Boolean(browser.runtime?.id),
     stop() {
       stopped = true;
-      dock.stop();
-      try {
-        browser.runtime.onMessage.removeListener(onMessage);
-      } catch {
-        // The extension was replaced; its listeners went with it.
-      }
+      dock?.stop();
     },
   };
+}
+
+/** This document, or where it cannot show a dock (an old frameset) its largest frame that can. */
+function hostOf(top: Document): Document | null {
+  if (canHost(top)) return top;
+  const frames = [...top.querySelectorAll<HTMLFrameElement>("frame, iframe")]
+    .map((frame) => ({ area: frame.clientWidth * frame.clientHeight, inner: frame.contentDocument }))
+    .sort((a, b) => b.area - a.area);
+  for (const { inner } of frames) {
+    const host = inner && hostOf(inner);
+    if (host) return host;
+  }
+  return null;
 }

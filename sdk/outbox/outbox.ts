@@ -104,6 +104,10 @@ const DAY_MS = 86_400_000;
 /** As the contract allows in one capture. */
 const MOST_EVIDENCE = 50;
 
+/**
+ * Opens the outbox of one enrolment. Only one part of a program should: whoever opens it takes for
+ * abandoned what is leased. Two do no harm, as the platform is idempotent by key; they send twice.
+ */
 export async function openOutbox(options: OutboxOptions): Promise<Outbox> {
   const { platform, device, sealer } = options;
   const { now = Date.now, random = Math.random, trace = () => undefined } = options;

@@ -1,6 +1,13 @@
 import { test as base, expect, type Page } from "@playwright/test";
-import { drivers } from "../../demo/departments/drivers";
+import { drive as civil } from "../../demo/departments/civil/drive";
 import type { DepartmentName } from "../../demo/departments/core";
+import type { Driver } from "../../demo/departments/driver";
+import { drive as housing } from "../../demo/departments/housing/drive";
+import { drive as market } from "../../demo/departments/market/drive";
+import type { Mode } from "../../demo/departments/misbehave";
+import { person } from "../../demo/departments/people";
+import { drive as social } from "../../demo/departments/social/drive";
+import type { CaseRow } from "../../demo/departments/store";
 import { launchBrowser, type InstalledBrowser } from "../../demo/tour/browser";
 import { startHall, WINDOWS, type Hall } from "../../demo/tour/hall";
 import type { Case } from "../../sdk/contract/case";
@@ -8,19 +15,25 @@ import type { z } from "zod";
 
 export type CaseRecord = z.infer<typeof Case>;
 
-/** A clerk's workplace: a browser enrolled at one window. */
+export const drivers: Record<DepartmentName, Driver> = { civil, market, social, housing };
+export const DEPARTMENTS = Object.keys(WINDOWS) as DepartmentName[];
+export { expect, person, WINDOWS };
+
+/** A clerk's workplace: a browser enrolled at one window, signed in to one department's system. */
 export interface Workplace {
   browser: InstalledBrowser;
   page: Page;
 }
 
-interface WorkerFixtures {
-  hall: Hall;
+interface Fixtures {
+  enrol(this: void, window: string): Promise<Workplace>;
 }
 
 /** One hall a test file: platform, departments, mappings; every test opens workplaces of its own. */
-export const test = base.extend<{ enrol: (window: string) => Promise<Workplace> }, WorkerFixtures>({
+export const test = base.extend<Fixtures, { hall: Hall }>({
   hall: [
+    // Playwright reads the names of fixtures from this pattern.
+    // eslint-disable-next-line no-empty-pattern
     async ({}, use) => {
       const hall = await startHall();
       await use(hall);
@@ -44,8 +57,6 @@ export const test = base.extend<{ enrol: (window: string) => Promise<Workplace> 
   },
 });
 
-export { expect };
-
 /** Enrols as a person would: the form filled in by the link, one button left. */
 export async function enrolAt(
   browser: InstalledBrowser,
@@ -59,7 +70,7 @@ export async function enrolAt(
   });
   await page.goto(browser.page(`options.html?${query}`));
   await page.locator("[data-action=enrol]").click();
-  await expect(page.getByText(window, { exact: false }).first()).toBeVisible();
+  await expect(page.locator("[data-action=leave]")).toBeVisible();
 }
 
 export const dock = (page: Page) => page.locator("[data-jilu=dock]");
@@ -69,13 +80,42 @@ export async function dockIs(page: Page, state: string | RegExp, timeout = 20_00
   await expect(dock(page)).toHaveAttribute("data-state", state, { timeout });
 }
 
-export async function casesOf(hall: Hall, query: Record<string, string>): Promise<CaseRecord[]> {
-  const { cases } = await hall.platform.ask<{ cases: CaseRecord[] }>(
-    "GET",
-    `/v1/cases?${new URLSearchParams(query)}`,
-  );
-  return cases;
+export async function casesOf(hall: Hall, window?: string): Promise<CaseRecord[]> {
+  const query = new URLSearchParams({ limit: "500", ...(window ? { window } : {}) });
+  const path = `/v1/cases?${query}`;
+  return (await hall.platform.ask<{ cases: CaseRecord[] }>("GET", path)).cases;
 }
 
-export const DEPARTMENTS = Object.keys(WINDOWS) as DepartmentName[];
-export { drivers, WINDOWS };
+/** The case that a department's row became, and that it became only one, with the same values. */
+export async function expectOnRecord(hall: Hall, row: CaseRow): Promise<CaseRecord> {
+  const found = (await casesOf(hall)).filter(({ fields }) => samePerson(fields, row.fields));
+  expect(found.map(({ sourceNo }) => sourceNo)).toEqual([row.number]);
+  expect(found[0]!.fields).toMatchObject(row.fields);
+  return found[0]!;
+}
+
+/** Every invented person has a number of their own, in whichever field an item asks for it. */
+export function samePerson(a: Record<string, string>, b: Record<string, string>): boolean {
+  const keys = ["applicant.idNo", "applicant.creditCode", "applicant.phone"];
+  return keys.some((key) => a[key] !== undefined && a[key] === b[key]);
+}
+
+/** Tells a department how to behave from now on, or for the next submits. */
+export async function misbehave(
+  hall: Hall,
+  name: DepartmentName,
+  mode: Mode,
+  times?: number,
+  ms?: number,
+): Promise<void> {
+  const answer = await fetch(`${hall.departments[name].origin}/__misbehave`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ mode, times, ms }),
+  });
+  expect(answer.ok).toBe(true);
+}
+
+let people = 0;
+/** Somebody whom no other test of this worker has seen. */
+export const somebody = () => person(++people + Number(process.env.TEST_WORKER_INDEX ?? 0) * 1000);

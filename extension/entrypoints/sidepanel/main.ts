@@ -2,4 +2,7 @@ import { browser } from "wxt/browser";
 import { renderPanel } from "../../sidepanel/panel";
 import { createTransport } from "../../ui/transport";
 
-renderPanel(document.getElementById("root")!, createTransport(browser));
+renderPanel(
+  document.getElementById("root")!,
+  createTransport(browser.runtime, browser.permissions),
+);
