@@ -1,5 +1,6 @@
 import type { DockView, SurfaceMessage } from "../../sdk/contract/message";
 import theme from "../ui/theme.css?inline";
+import { lookUp } from "../ui/look-up";
 import type { Transport } from "../ui/transport";
 import look from "./dock.css?inline";
 import { createFace, type Form } from "./face";
@@ -152,7 +153,8 @@ export function mountDock({ document, transport, spot }: DockOptions): Dock {
     busy = false;
     fault = null;
     if (!reply.ok && view) {
-      fault = wordsFor(view.locale).dock.failures[reply.problem.code] ?? reply.problem.title;
+      fault =
+        lookUp(wordsFor(view.locale).dock.failures, reply.problem.code) ?? reply.problem.title;
     }
     draw();
     settle(true);

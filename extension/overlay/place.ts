@@ -121,7 +121,7 @@ function nearest(
     const own = sizeAt(size, edge);
     const strip = at(viewport, own, edge, 0);
     const run = runOf(viewport, own, edge);
-    if (run < 0 || strip.x < 0 || strip.y < 0) continue;
+    if (own.width > viewport.width || own.height > viewport.height) continue;
     const upright = isUpright(edge);
     // What lies across the strip forbids a closed interval of positions along it.
     const taken = blocks

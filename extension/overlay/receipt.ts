@@ -44,7 +44,7 @@ function write(document: Document, view: DockView): void {
     [receipt.item, view.title],
     [nameOf("applicant.name", view.locale), view.applicant],
     ...say(view).facts,
-    [receipt.handler, view.handler],
+    [nameOf("handler.name", view.locale), view.handler],
   ];
   for (const [name, value] of rows) {
     if (!value) continue;

@@ -1,5 +1,6 @@
 import type { DockView } from "../../sdk/contract/message";
 import { day } from "../ui/when";
+import { lookUp } from "../ui/look-up";
 import * as en from "../ui/locale/en";
 import * as zh from "../ui/locale/zh";
 
@@ -61,7 +62,9 @@ export function say(view: DockView, timeZone?: string): Saying {
       ]);
     case "refused":
       // By the department with one of its reasons, else by the platform.
-      return saying(dock.refused[view.reason ?? "refused-by-page"] ?? dock.setAside, [open]);
+      return saying(lookUp(dock.refused, view.reason ?? "refused-by-page") ?? dock.setAside, [
+        open,
+      ]);
     case "drifted":
       return drifted(view, saying, open);
     case "offline":
@@ -99,5 +102,5 @@ function drifted(
 
 /** A field's name as people say it; its own name where nobody has said it yet. */
 export function nameOf(field: string, locale: DockView["locale"]): string {
-  return (WORDS[locale].fields as Record<string, string>)[field] ?? field;
+  return lookUp<string>(WORDS[locale].fields, field) ?? field;
 }

@@ -1,6 +1,8 @@
 import type { EvidenceRecord } from "../../sdk/contract/capture";
 import type { OutboxRecord } from "../../sdk/contract/record";
 import type { Locale } from "../ui/locale";
+import type { Why } from "../ui/locale/zh";
+import { lookUp } from "../ui/look-up";
 import { WhyNote } from "../ui/note";
 import { day, second } from "../ui/when";
 import { explain } from "../ui/why";
@@ -93,7 +95,7 @@ function Piece({
       <code title={leaf}>
         {[
           status,
-          text && (panel.said[text] ?? `“${text}”`),
+          text && (lookUp(panel.said, text) ?? `“${text}”`),
           ...Object.entries(values ?? {}).map(([at, value]) => `${at} = ${String(value)}`),
         ]
           .filter(Boolean)
@@ -105,5 +107,5 @@ function Piece({
 
 /** A void by roll-back carries a code as its reason; a person's own reason stands as it is. */
 function reasonIn(words: Words, reason: string): string {
-  return (words.reasons as Record<string, { what: string } | undefined>)[reason]?.what ?? reason;
+  return lookUp<Why>(words.reasons, reason)?.what ?? reason;
 }

@@ -1,4 +1,5 @@
 import type { Problem } from "../../sdk/contract/problem";
+import { lookUp } from "./look-up";
 import type { Why } from "./locale/zh";
 import type { Words } from "./words";
 
@@ -22,7 +23,7 @@ const SAME: Record<string, keyof Words["reasons"]> = {
  * problem's, else plainly that it was not foreseen.
  */
 export function explain(code: string, problem: Problem | null, words: Words): Why {
-  const known = words.reasons[SAME[code] ?? (code as keyof Words["reasons"])];
+  const known = lookUp<Why>(words.reasons, lookUp(SAME, code) ?? code);
   if (known) return known;
   const plain = words.reasonElse(code);
   if (!problem) return plain;

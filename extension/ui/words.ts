@@ -1,4 +1,5 @@
 import type { Locale } from "./locale";
+import { lookUp } from "./look-up";
 import * as en from "./locale/en";
 import * as zh from "./locale/zh";
 
@@ -14,4 +15,4 @@ export const wordsIn = (locale: Locale): Words => ALL[locale];
 
 /** A field's name as people say it; its own name where nobody has said it yet. */
 export const fieldIn = (words: Words, name: string): string =>
-  (words.fields as Record<string, string>)[name] ?? name;
+  lookUp<string>(words.fields, name) ?? name;

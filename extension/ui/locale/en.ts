@@ -106,11 +106,6 @@ export const dock: Words<typeof zh.dock> = {
 export const receipt: Words<typeof zh.receipt> = {
   title: "Receipt of acceptance",
   item: "Service",
-  applicant: "Applicant",
-  caseNo: "Case number",
-  sourceNo: "Department number",
-  promised: "Promised",
-  handler: "Handled by",
   training: "Training only, not valid",
   note: "Please keep this. Progress can be followed with the case number.",
 };

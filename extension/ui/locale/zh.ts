@@ -99,11 +99,6 @@ export const dock = {
 export const receipt = {
   title: "受理回执",
   item: "办理事项",
-  applicant: "申请人",
-  caseNo: "办件编号",
-  sourceNo: "部门系统编号",
-  promised: "承诺办结",
-  handler: "经办人",
   training: "培训用，无效",
   note: "请妥善保存。凭办件编号可查询办理进度。",
 };
