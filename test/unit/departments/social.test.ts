@@ -181,7 +181,7 @@ describe("mappings", () => {
       expect(Object.keys(mapping.fields).sort()).toEqual(kept[Math.floor(i / 2)]);
   });
 
-  test("name inputs, captions and messages that their pages have", () => {
+  test("name inputs, captions and headings that their pages have", () => {
     const source = (file: string) =>
       readFileSync(
         new URL(`../../../demo/departments/social/public/js/${file}.js`, import.meta.url),
