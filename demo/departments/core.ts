@@ -131,6 +131,18 @@ export function department(spec: DepartmentSpec): Department {
 
 const DAY = 86_400_000;
 
+/**
+ * Browsers send a request once more by themselves when a kept-alive connection was cut before any
+ * answer came. Taken as a new case, a lost answer would heal itself and leave two cases behind; so
+ * the same submission within this time is cut again, and not stored.
+ */
+const RETRANSMISSION_MS = 1_000;
+
+function hangUp(c: Ctx): Response {
+  c.env.incoming.socket.destroy();
+  return RESPONSE_ALREADY_SENT;
+}
+
 async function start(spec: DepartmentSpec, at: { host: string; port: number }): Promise<Running> {
   const app = new Hono<Env>();
   const store = new Store();
@@ -139,6 +151,8 @@ async function start(spec: DepartmentSpec, at: { host: string; port: number }): 
   const rollbacks = new Map<string, Promise<void>>();
   const timers = new Set<() => void>();
   const resets: (() => void)[] = [];
+  /** What was stored last with its answer cut, and until when the same is a retransmission. */
+  let cut = { submission: "", until: 0 };
   let misbehaviour = WELL;
 
   /** Resolves after `ms`, or at once when the server closes. */
@@ -162,6 +176,8 @@ async function start(spec: DepartmentSpec, at: { host: string; port: number }): 
   const desk: Desk = {
     store,
     async accept(c, submission, answers) {
+      const same = JSON.stringify(submission);
+      if (cut.submission === same && Date.now() < cut.until) return hangUp(c);
       const { meets, then } = nextMisbehaviour(misbehaviour);
       misbehaviour = then;
       switch (meets.mode) {
@@ -188,8 +204,8 @@ async function start(spec: DepartmentSpec, at: { host: string; port: number }): 
           );
       if (meets.mode === "rollback") rollBack(row.id, meets.ms);
       if (meets.mode === "lost") {
-        c.env.incoming.socket.destroy();
-        return RESPONSE_ALREADY_SENT;
+        cut = { submission: same, until: Date.now() + RETRANSMISSION_MS };
+        return hangUp(c);
       }
       return answers.stored({
         id: row.id,
@@ -229,6 +245,7 @@ async function start(spec: DepartmentSpec, at: { host: string; port: number }): 
   app.post("/__reset", (c) => {
     store.clear();
     rollbacks.clear();
+    cut = { submission: "", until: 0 };
     misbehaviour = WELL;
     for (const again of resets) again();
     return c.json({ ok: true });

@@ -20,6 +20,8 @@ export const STRIP_SCRIPT = `(function () {
     next.setAttribute("aria-label", "演示：次数 (demo: how often)");
     next.add(new Option("下一次提交 (next)", "1"));
     next.add(new Option("一直 (always)", ""));
+    select.style.fontSize = next.style.fontSize = "11px";
+    select.style.width = "170px";
     var note = document.createElement("span");
     function tell() {
       var body = { mode: select.value };

@@ -105,6 +105,9 @@ async function fillAllowance(form: FrameLocator, person: Person): Promise<void> 
   await form.locator(person.gender === "女" ? "#xb2" : "#xb1").check();
   await form.locator("#sfzhm").fill(person.idNo);
   await typed(form, "csrq").fill(person.birth);
+  // A date box takes over what was typed when its calendar opens.
+  await form.locator("#csrq + .combo .combo-arrow").click();
+  await typed(form, "csrq").press("Enter");
   await form.locator("#lxdh").fill(person.phone);
   await typed(form, "hjdz").fill(person.address);
   await form.locator("#jtdc + .combo .combo-arrow").click();

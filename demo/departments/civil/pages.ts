@@ -229,11 +229,22 @@ export const LEVELS = {
   "3": "100周岁以上（每月600元）",
 };
 
+const ID_TYPES = { "111": "居民身份证", "113": "户口簿" };
+
+/** `checked` or `selected`, the long way that XHTML wants it. */
+const chosen = (is: boolean, attribute: "checked" | "selected") =>
+  new Markup(is ? `${attribute}="${attribute}"` : "");
+
+/** Options of a select, the first of them chosen where none is. */
+const options = (texts: Record<string, string>, value = Object.keys(texts)[0]) =>
+  Object.entries(texts).map(
+    ([code, text]) =>
+      html`<option value="${code}" ${chosen(code === value, "selected")}>${text}</option>`,
+  );
+
 /** The application form on easyui controls, empty or with a stored case to be saved again. */
 export const allowancePage = (row: CaseRow | undefined, at: { today: string; token: string }) => {
   const f = row?.fields ?? {};
-  const chosen = (is: boolean, attribute: string) =>
-    new Markup(is ? `${attribute}="${attribute}"` : "");
   return page(
     "高龄津贴申请",
     html`<body>
@@ -283,12 +294,7 @@ export const allowancePage = (row: CaseRow | undefined, at: { today: string; tok
                 data-options="editable:false,panelHeight:'auto'"
                 style="width:155px"
               >
-                <option value="111" ${chosen(f["applicant.idType"] !== "113", "selected")}>
-                  居民身份证
-                </option>
-                <option value="113" ${chosen(f["applicant.idType"] === "113", "selected")}>
-                  户口簿
-                </option>
+                ${options(ID_TYPES, f["applicant.idType"])}
               </select>
             </td>
             <th>身份证号<font color="red">*</font>：</th>
@@ -346,7 +352,7 @@ export const allowancePage = (row: CaseRow | undefined, at: { today: string; tok
                 data-options="editable:false,panelHeight:'auto'"
                 style="width:200px"
               >
-                ${Object.entries(LEVELS).map(([code, text]) => html`<option value="${code}" ${chosen((f["allowance.level"] ?? "1") === code, "selected")}>${text}</option>`)}
+                ${options(LEVELS, f["allowance.level"])}
               </select>
             </td>
             <th>受理日期：</th>
