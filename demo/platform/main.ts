@@ -26,6 +26,12 @@ async function main(): Promise<void> {
     origin: env.JILU_ORIGIN || undefined,
     logger,
   });
+  // Before anything else can fail: the token is kept nowhere.
+  if (platform.madeToken !== null) {
+    process.stderr.write(
+      `管理员令牌（只显示这一次）· administrator token (shown once): ${platform.madeToken}\n`,
+    );
+  }
   if (values.seed === "demo") seedDemo(platform.store, isoOf(Date.now()));
 
   const stop = (signal: string) => {
@@ -40,11 +46,6 @@ async function main(): Promise<void> {
 
   const url = await platform.listen(port, host);
   process.stdout.write(`platform ready ${url}\n`);
-  if (platform.madeToken !== null) {
-    process.stderr.write(
-      `管理员令牌（只显示这一次）· administrator token (shown once): ${platform.madeToken}\n`,
-    );
-  }
 }
 
 function portOf(text: string): number {
