@@ -157,7 +157,7 @@ export const rentalPage = (form: Form, message: string, time: string) =>
   layout(
     "公租房申请受理",
     time,
-    html`<div class="pos">当前位置：公租房申请 &gt; 窗口受理</div>
+    html`<div class="pos">当前位置：公租房申请 &gt; ${form["slbh"] ? "办件修改" : "窗口受理"}</div>
       ${refusal(message)}
       <form name="form1" action="/house/save.do" method="post">
         <input type="hidden" name="sxbm" value="gzf" />
@@ -226,7 +226,7 @@ export const presalePage = (form: Form, message: string) =>
   page(
     "商品房预售许可受理",
     html`<body class="content">
-      <div class="pos">商品房预售许可受理</div>
+      <div class="pos">${form["slbh"] ? "商品房预售许可修改" : "商品房预售许可受理"}</div>
       ${refusal(message)}
       <form name="form1" action="/house/ysxkSave.do" method="post">
         <input type="hidden" name="sxbm" value="ysxk" />
