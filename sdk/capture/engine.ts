@@ -1,0 +1,333 @@
+import type { Mapping, Observation, PageMessage, Reading } from "../contract";
+import type { Appearance } from "./appear";
+import { watchTexts } from "./appear";
+import { hear, valuesAt } from "./hearsay";
+import { answersOf, goodTexts, textsOf } from "./names";
+import { matchUrl, placesOf } from "./pattern";
+import type { Reader } from "./reader";
+import { createReader } from "./reader";
+import { holdsWhat, standsWhere, whereaboutsOf } from "./recognise";
+import type { Gesture } from "./triggers";
+import { watchTriggers } from "./triggers";
+
+export type TriggerMessage = Extract<PageMessage, { type: "trigger" }>;
+
+export interface EngineOptions {
+  window: Window;
+  /** All mappings of the origin: also of a page that is none of theirs, texts and answers count. */
+  mappings: readonly Mapping[];
+  /** Address of the top document, where it is known to the caller; else null. */
+  topUrl: string | null;
+  report(message: PageMessage): void;
+  /** Writes a trigger ahead, before it is reported: the page may leave at once (rule 4). */
+  persist(trigger: TriggerMessage): void;
+  /** A new ULID. */
+  newKey(): string;
+  /** Milliseconds since the epoch. */
+  now(): number;
+}
+
+export interface Engine {
+  stop(): void;
+}
+
+/** At most one sign of life in so many milliseconds. */
+const WAKE_EVERY = 20_000;
+/** How long the page must rest before it is looked at anew, and how long that may be put off, ms. */
+const REST = 150;
+const REST_AT_MOST = 1_000;
+/** A reading made when a press began is as good as one made at its click for so long, in ms. */
+const PRESS = 5_000;
+/** Requests whose answers are awaited at a time; a page that forges more is not listened to. */
+const MOST_REQUESTS = 200;
+/** Messages carry at most this much (see PageMessage). */
+const MOST_OBSERVATIONS = 200;
+const MOST_CAPTURES = 200;
+const MOST_MAPPINGS = 20;
+/** Longest address that is told. */
+const LONGEST_URL = 2_000;
+
+/** Where the engine of a document is found by the one that replaces it. */
+const OWNER = Symbol.for("jilu.engine");
+
+/**
+ * The engine in one document: recognises it, watches what mappings name, reads a case at the
+ * trigger, and reports. It never decides whether a case is one. Starting it again in a document
+ * replaces the engine that is there.
+ */
+export function startEngine(options: EngineOptions): Engine {
+  const { document } = options.window;
+  const owned = document as Document & { [OWNER]?: Engine };
+  owned[OWNER]?.stop();
+  const engine = run(options);
+  owned[OWNER] = engine;
+  return {
+    stop() {
+      engine.stop();
+      if (owned[OWNER] === engine) delete owned[OWNER];
+    },
+  };
+}
+
+interface Armed {
+  mapping: Mapping;
+  reader: Reader;
+}
+
+function run({ window: view, mappings, topUrl, ...to }: EngineOptions): Engine {
+  const { document, performance } = view;
+  const birth = to.now() - performance.now();
+  const stop = new AbortController();
+  const url = () => view.location.href.slice(0, LONGEST_URL);
+
+  // What was seen, told once the page's own code has had its turn.
+
+  let seen: Observation[] = [];
+  function observe(...observations: Observation[]): void {
+    if (seen.length === 0) queueMicrotask(flush);
+    seen.push(...observations);
+  }
+  function flush(): void {
+    while (seen.length > 0 && !stop.signal.aborted) {
+      to.report({ type: "observed", observations: seen.splice(0, MOST_OBSERVATIONS) });
+    }
+    seen = [];
+  }
+
+  // Which of the mappings this document is.
+
+  let armed: Armed[] = [];
+  let told = "[]";
+  let round = 0;
+  async function recognise(): Promise<void> {
+    const mine = ++round;
+    const where = whereaboutsOf(view, topUrl);
+    const here: Mapping[] = [];
+    for (const mapping of mappings) {
+      if (standsWhere(mapping, where) && (await holdsWhat(mapping, document))) here.push(mapping);
+      if (mine !== round || stop.signal.aborted) return;
+    }
+    arm(here.slice(0, MOST_MAPPINGS));
+    await Promise.all(armed.map(({ reader }) => reader.prepare()));
+    if (mine === round && !stop.signal.aborted) tell();
+  }
+  function arm(here: readonly Mapping[]): void {
+    const kept = armed.filter(({ mapping }) => here.includes(mapping));
+    for (const one of armed) if (!kept.includes(one)) one.reader.dispose();
+    armed = here.map(
+      (mapping) =>
+        kept.find((one) => one.mapping === mapping) ?? {
+          mapping,
+          reader: createReader(document, mapping),
+        },
+    );
+  }
+  function tell(): void {
+    const states = armed.map(({ mapping: { id, version }, reader }) => ({
+      id,
+      version,
+      fields: reader.states(),
+    }));
+    const text = JSON.stringify(states);
+    if (text === told) return;
+    told = text;
+    to.report({ type: "armed", url: url(), mappings: states });
+  }
+
+  let rest: ReturnType<typeof setTimeout> | undefined;
+  let since = 0;
+  const look = () => {
+    clearTimeout(rest);
+    since ||= to.now();
+    const wait = Math.max(0, Math.min(REST, since + REST_AT_MOST - to.now()));
+    rest = setTimeout(() => {
+      since = 0;
+      void recognise();
+    }, wait);
+  };
+  const changes = new MutationObserver(look);
+
+  // The moment of the trigger.
+
+  const pressed = new Map<string, { at: number; readings: Reading[] }>();
+  let edited = true;
+  let woken = -Infinity;
+  const triggers = watchTriggers(view, {
+    armed: () => armed.map(({ mapping }) => mapping),
+    now: () => to.now(),
+    touched() {
+      if (armed.length === 0 || to.now() - woken < WAKE_EVERY) return;
+      woken = to.now();
+      to.report({ type: "wake" });
+    },
+    edited: () => (edited = true),
+    pressed({ id }) {
+      const one = armed.find(({ mapping }) => mapping.id === id);
+      if (one) pressed.set(id, { at: to.now(), readings: one.reader.readAll() });
+    },
+    triggered(due, gesture) {
+      const at = to.now();
+      for (const mapping of due) trigger(mapping, gesture, at);
+      edited = false;
+    },
+  });
+  function trigger(mapping: Mapping, gesture: Gesture, now: number): void {
+    const reader = armed.find((one) => one.mapping === mapping)?.reader;
+    if (!reader) return;
+    let [at, readings] = [now, reader.readAll()];
+    // A page may clear its form as soon as the mouse goes down.
+    const before = pressed.get(mapping.id);
+    pressed.delete(mapping.id);
+    if (before && now - before.at < PRESS && fullness(before.readings) > fullness(readings)) {
+      ({ at, readings } = before);
+    }
+    if (readings.length === 0) return;
+    flush();
+    const message: TriggerMessage = {
+      type: "trigger",
+      mapping: { id: mapping.id, version: mapping.version },
+      at,
+      gesture,
+      url: url(),
+      captures: readings.slice(0, MOST_CAPTURES).map((reading) => ({ key: to.newKey(), reading })),
+    };
+    to.persist(message);
+    to.report(message);
+  }
+
+  // What the page shows.
+
+  const good = new Set(mappings.flatMap(goodTexts));
+  const texts = [...new Set(mappings.flatMap(textsOf))];
+  const watch = watchTexts(
+    document,
+    texts,
+    (appearances) => observe(...appearances.flatMap(asText)),
+    to.now,
+  );
+  function asText({ text, found, dialog, at }: Appearance): Observation[] {
+    // A hint under a field that is being filled in again is no answer to what was sent before.
+    if (edited && !dialog && !good.has(text)) return [];
+    return [{ kind: "text", at, text, ...(found === undefined ? {} : { found }), dialog }];
+  }
+  function arrived(): void {
+    watch.begin((born) => {
+      const shown = new Map(born.map(({ text, found }) => [`${text} ${found}`, { text, found }]));
+      observe(
+        { kind: "page", at: birth, url: url(), texts: [...shown.values()].slice(0, 200).map(bare) },
+        ...born.filter(({ dialog }) => dialog).flatMap((one) => asText({ ...one, at: birth })),
+      );
+    });
+    answered();
+    changes.observe(document, {
+      subtree: true,
+      childList: true,
+      characterData: true,
+      attributeFilter: ["class", "style", "hidden", "value", "checked"],
+    });
+    void recognise();
+  }
+  let address = view.location.href;
+  function moved(): void {
+    if (view.location.href === address) return;
+    address = view.location.href;
+    observe({ kind: "page", at: to.now(), url: url(), texts: [] });
+    look();
+  }
+
+  // What the page is answered.
+
+  const answers = mappings.flatMap(answersOf);
+  const pointersFor = (at: string) =>
+    answers.filter((answer) => matchUrl(answer.url, at)).flatMap(({ pointers }) => pointers);
+  const isAsked = (at: string) => answers.some((answer) => matchUrl(answer.url, at));
+
+  /** A document that is nothing but JSON: the answer to a form that was posted into a frame. */
+  function answered(): void {
+    if (!isAsked(view.location.href)) return;
+    const body = document.body?.textContent?.trim() ?? "";
+    const json = /^[[{]/.test(body) ? valuesAt(pointersFor(view.location.href), body) : null;
+    if (!json) return;
+    const [loading] = performance.getEntriesByType("navigation");
+    const status = (loading as { responseStatus?: number } | undefined)?.responseStatus ?? 0;
+    const seenAs = { kind: "response", via: "frame", method: "" } as const;
+    observe({ ...seenAs, at: to.now(), startedAt: birth, url: url(), status, json });
+  }
+
+  interface Asked {
+    via: "fetch" | "xhr";
+    method: string;
+    url: string;
+    startedAt: number;
+  }
+  const asked = new Map<number, Asked>();
+  function heard(event: Event): void {
+    if (event.target !== view) return;
+    const said = hear((event as CustomEvent<unknown>).detail);
+    if (!said) return;
+    const at = to.now();
+    if (said.t === "url") moved();
+    else if (said.t === "dialog") observe(...spoken(said.text, at));
+    else if (said.t === "start") {
+      const { id, via, method } = said;
+      const target = absolute(said.url);
+      if (!isAsked(target) || target.length > LONGEST_URL || asked.size >= MOST_REQUESTS) return;
+      asked.set(id, { via, method, url: target, startedAt: at });
+      event.preventDefault();
+    } else {
+      const request = asked.get(said.id);
+      if (!request) return;
+      asked.delete(said.id);
+      // Where it was sent on to, the answer is that address's.
+      const { body, status } = said;
+      const finally_ = said.url || request.url;
+      const pointers = [...pointersFor(request.url), ...pointersFor(finally_)];
+      const json = valuesAt(pointers, body);
+      observe({ kind: "response", ...request, url: finally_, at, status, json });
+    }
+  }
+  function absolute(to: string): string {
+    try {
+      return new URL(to, document.baseURI).href;
+    } catch {
+      return to;
+    }
+  }
+  function spoken(said: string, at: number): Observation[] {
+    return texts.flatMap((text) =>
+      placesOf(text, said).map(({ found }) => ({
+        kind: "dialog" as const,
+        ...bare({ text, found }),
+        at,
+      })),
+    );
+  }
+
+  const listening = { signal: stop.signal };
+  view.addEventListener("jilu:witness", heard, { ...listening, capture: true });
+  view.addEventListener("popstate", moved, listening);
+  view.addEventListener("hashchange", moved, listening);
+  view.addEventListener("pagehide", flush, listening);
+  if (document.readyState === "loading") {
+    document.addEventListener("DOMContentLoaded", arrived, { ...listening, once: true });
+  } else arrived();
+
+  return {
+    stop() {
+      stop.abort();
+      clearTimeout(rest);
+      changes.disconnect();
+      watch.stop();
+      triggers.stop();
+      arm([]);
+    },
+  };
+}
+
+/** Without the properties that are undefined: what is reported is compared as JSON. */
+const bare = ({ text, found }: { text: string; found?: string }) =>
+  found === undefined ? { text } : { text, found };
+
+/** How many fields have a value, over all readings. */
+const fullness = (readings: readonly Reading[]) =>
+  readings.flatMap(({ fields }) => Object.values(fields)).filter(({ value }) => value).length;

@@ -1,0 +1,176 @@
+import type { Mapping, Trigger } from "../contract";
+import { isNativeButton, matchClick, matchSubmit } from "./press";
+import { isShown } from "./visible";
+
+export type Gesture = "direct" | "consequence";
+
+export interface TriggerHandlers {
+  /** The mappings whose triggers are watched for now. */
+  armed(): readonly Mapping[];
+  /** A press began on what may become a trigger; the page's own handlers have not run yet. */
+  pressed(mapping: Mapping): void;
+  /** The same, triggered. */
+  triggered(mappings: Mapping[], gesture: Gesture): void;
+  /** A sign of life from the person at the page. */
+  touched(): void;
+  /** They changed what stands in a field. */
+  edited(): void;
+  now(): number;
+}
+
+/** How long a script may take to do what a press asked for, in milliseconds. */
+const CONSEQUENCE = 1_000;
+
+const EVENTS = "pointerdown pointermove keydown focusin input click submit jilu:witness".split(" ");
+
+/**
+ * Watches a document, and those around it that may hold its buttons, for what mappings name as
+ * their trigger. A script's click or submit counts as the consequence of a person's press, and as
+ * nothing without one (design.md, rule 6). One press triggers a mapping once.
+ */
+export function watchTriggers(view: Window, handlers: TriggerHandlers): { stop(): void } {
+  let stop = new AbortController();
+  const views = viewsAround(view);
+  let press = { id: 1, at: -Infinity, clicked: false, current: false };
+  const fired = new Map<string, { press: number; at: number }>();
+
+  const begin = () => {
+    press = { id: press.id + 1, at: handlers.now(), clicked: false, current: false };
+  };
+  /** Until the task ends in which the browser does what the press asks for by itself. */
+  const hold = () => {
+    const held = press;
+    held.current = true;
+    setTimeout(() => (held.current = false), 0);
+  };
+
+  /** The gesture behind an event that may be a script's; undefined if there is none. */
+  function gestureBehind(): Gesture | undefined {
+    if (handlers.now() - press.at <= CONSEQUENCE) return "consequence";
+    // A press in a document that we don't see, or one that the page took its time about.
+    return views.some(isActivated) ? "consequence" : undefined;
+  }
+
+  function fire(matches: (trigger: Trigger) => boolean, gesture: Gesture): void {
+    const now = handlers.now();
+    const due = handlers.armed().filter(({ id, trigger }) => {
+      if (!(Array.isArray(trigger) ? trigger : [trigger]).some(matches)) return false;
+      const last = fired.get(id);
+      return !last || last.press !== press.id || now - last.at > CONSEQUENCE;
+    });
+    for (const { id } of due) fired.set(id, { press: press.id, at: now });
+    if (due.length > 0) handlers.triggered(due, gesture);
+  }
+
+  function on(event: Event): void {
+    if (event.type === "jilu:witness") return submitted(event);
+    if (event.isTrusted) handlers.touched();
+    const path = event.composedPath().filter((one): one is Element => isElement(one));
+    const here = path[0]?.ownerDocument === view.document || isOnDisplay(view);
+    const clicks = (trigger: Trigger) =>
+      "click" in trigger && here && matchClick(trigger.click, path);
+
+    if (event.type === "input" && event.isTrusted) handlers.edited();
+    else if (event.type === "pointerdown" && event.isTrusted) {
+      begin();
+      for (const mapping of handlers.armed()) {
+        const { trigger } = mapping;
+        if ((Array.isArray(trigger) ? trigger : [trigger]).some(clicks)) handlers.pressed(mapping);
+      }
+    } else if (event.type === "keydown" && event.isTrusted) {
+      const { key, repeat } = event as KeyboardEvent;
+      if (!repeat) begin();
+      hold();
+      const activates = key === "Enter" || key === " ";
+      if (activates && !repeat && path[0] && !isNativeButton(path[0])) fire(clicks, "direct");
+    } else if (event.type === "click") {
+      if (event.isTrusted) {
+        if (press.clicked || handlers.now() - press.at > CONSEQUENCE) begin();
+        press.clicked = true;
+        hold();
+        fire(clicks, "direct");
+      } else {
+        const gesture = gestureBehind();
+        if (gesture) fire(clicks, gesture);
+      }
+    } else if (event.type === "submit") submitted(event);
+  }
+
+  /** A submit event, or the witness's word of a submit that makes none. */
+  function submitted(event: Event): void {
+    const [form] = event.composedPath();
+    if (!form || !isElement(form) || form.tagName !== "FORM") return;
+    const gesture = gestureBehind();
+    if (!gesture) return;
+    const own = form.ownerDocument === view.document;
+    const { submitter } = event as SubmitEvent;
+    const direct = event.type === "submit" && event.isTrusted && press.current;
+    fire(
+      (trigger) => {
+        if (!("submit" in trigger)) return false;
+        // A form of another document must be named.
+        const named = Object.keys(trigger.submit).length > 0;
+        return (
+          (own || (named && isOnDisplay(view))) && matchSubmit(trigger.submit, form, submitter)
+        );
+      },
+      direct ? "direct" : gesture,
+    );
+  }
+
+  function listen(): void {
+    stop.abort();
+    stop = new AbortController();
+    for (const one of views) {
+      for (const type of EVENTS) {
+        one.addEventListener(type, on, { capture: true, passive: true, signal: stop.signal });
+      }
+    }
+  }
+  listen();
+
+  // `document.open()` takes every listener away, and puts a new root element in.
+  const rewritten = new MutationObserver(listen);
+  for (const { document } of views) rewritten.observe(document, { childList: true });
+  return {
+    stop() {
+      stop.abort();
+      rewritten.disconnect();
+    },
+  };
+}
+
+const isElement = (target: EventTarget): target is Element => (target as Node).nodeType === 1;
+
+/** The window and those around it, as far as they are of its origin. */
+function viewsAround(view: Window): Window[] {
+  const views = [view];
+  try {
+    for (let one = view; one !== one.parent;) {
+      one = one.parent;
+      if (one.document) views.push(one);
+    }
+  } catch {
+    // Another origin: what is around it isn't ours to see either.
+  }
+  return views;
+}
+
+function isActivated({ navigator }: Window): boolean {
+  // Missing in browsers before 2023: there, only a press that we saw ourselves counts.
+  return (
+    (navigator as { userActivation?: { isActive: boolean } }).userActivation?.isActive ?? false
+  );
+}
+
+/** Whether a window's frame, and every frame around that, is to be seen. */
+function isOnDisplay(view: Window): boolean {
+  try {
+    for (let one = view; one !== one.parent; one = one.parent) {
+      if (one.frameElement && !isShown(one.frameElement)) return false;
+    }
+  } catch {
+    // A frame of another origin is taken as seen.
+  }
+  return true;
+}
