@@ -234,8 +234,10 @@ export async function openOutbox(options: OutboxOptions): Promise<Outbox> {
           corroborated: false,
         };
         const evidence = [...envelope.evidence.slice(1 - MOST_EVIDENCE), said];
+        // It may have been proven before, and asked about for another reason.
+        const confirmedAt = envelope.confirmedAt ?? observedAt;
         return accepted
-          ? { type: "confirm", confirmedAt: observedAt, evidence, sourceNo: null, seq }
+          ? { type: "confirm", confirmedAt, evidence, sourceNo: null, seq }
           : { type: "refuse", reason: "staff", evidence };
       });
     },

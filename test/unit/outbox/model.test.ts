@@ -142,6 +142,13 @@ async function holds(model: Model, real: Real): Promise<void> {
     for (const [i, other] of real.platforms.entries())
       if (i !== owner) expect(other.arrivals.has(record.key)).toBe(false);
   }
+  // A void comes after what it takes back, unless that was never to come to this platform.
+  for (const [i, { orphans }] of real.platforms.entries())
+    for (const target of orphans.values()) {
+      const { device, platform, state } = records.find(({ key }) => key === target)!;
+      const own = device === OWNERS[i]!.device && platform === OWNERS[i]!.platform;
+      expect(own ? state : "rejected").toBe("rejected");
+    }
   for (const owner of OWNERS) {
     const numbers = records
       .filter((r) => r.seq !== null && r.platform === owner.platform && r.device === owner.device)

@@ -162,6 +162,31 @@ describe("what the department said", () => {
     });
   });
 
+  it("is kept while a person is asked about something else, as are the fields asked about", async () => {
+    const outbox = await open();
+    const { confirmedAt, sourceNo } = proof(1);
+    const proven = { confirmedAt, sourceNo };
+    for (const n of [1, 2, 3]) {
+      await outbox.persist(draftOf(n));
+      await outbox.unsure(keyOf(n), "unread-fields", [], proven);
+    }
+    expect((await outbox.get(keyOf(1)))!.envelope).toMatchObject(proven);
+
+    expect((await outbox.answer(keyOf(1), true)).envelope).toMatchObject(proven);
+    const fieldStates = { "applicant.name": "disputed" as const };
+    const confirmed = await outbox.confirm(keyOf(2), { ...proven, evidence: [], fieldStates });
+    expect(confirmed.envelope.fieldStates).toEqual(fieldStates);
+    // Proof that comes when staff are being asked already is not lost either.
+    await outbox.persist(draftOf(4));
+    await outbox.unsure(keyOf(4), "no-proof", []);
+    await outbox.unsure(keyOf(4), "unread-fields", [], proven);
+    expect(await outbox.get(keyOf(4))).toMatchObject({
+      state: "unsure",
+      reason: "unread-fields",
+      envelope: proven,
+    });
+  });
+
   it("is refused by name where it cannot be", async () => {
     const outbox = await open();
     await expect(outbox.confirm(keyOf(1), proof(1))).rejects.toThrow(UnknownRecord);
@@ -561,6 +586,20 @@ describe("the ledger", () => {
     expect(await outbox.prune()).toBe(1);
     expect((await outbox.list()).map(({ key }) => key)).toEqual([keyOf(3), keyOf(2)]);
     expect((await dump())["payloads"]!.size).toBe(2);
+  });
+
+  it("is not disturbed by a listener that throws; the error is told where errors go", async () => {
+    const outbox = await open();
+    const later = vi.spyOn(globalThis, "queueMicrotask").mockImplementation(() => undefined);
+    const told = vi.fn();
+    outbox.subscribe(() => {
+      throw new Error("a surface broke");
+    });
+    outbox.subscribe(told);
+    await prepare(outbox, 1);
+    expect(told).toHaveBeenCalledTimes(2);
+    expect(later.mock.calls[0]![0]).toThrow("a surface broke");
+    later.mockRestore();
   });
 
   it("tells of each change once it is durable, until nobody listens", async () => {

@@ -162,6 +162,8 @@ export class FakePlatform {
   readonly faulty = new Set<string>();
   readonly rejects = new Set<string>();
   readonly holds = new Set<string>();
+  /** Events that came before what they are about. */
+  readonly orphans = new Map<string, string>();
 
   /** Commits what it can and answers for each; null when it refuses the batch as a whole. */
   commit(captures: Capture[]): CaptureResult[] | null {
@@ -173,6 +175,7 @@ export class FakePlatform {
     return captures.map((capture) => {
       const { key, target } = capture;
       const unknownTarget = target !== null && !this.taken.has(target);
+      if (unknownTarget) this.orphans.set(key, target);
       if (this.rejects.has(key) || unknownTarget)
         return resultOf(key, { outcome: "rejected", caseNo: null, problem: problemOf(422) });
       if (this.taken.has(key) && !this.holds.has(key))
