@@ -61,7 +61,8 @@ afterEach(async () => {
 const drafts = (count: number, from = 1): { draft: Draft; key: string }[] =>
   Array.from({ length: count }, (_, i) => ({ draft: draftOf(from + i), key: keyOf(from + i) }));
 
-describe("in Chromium, the outbox", () => {
+// The limit is only there to end a hang: a busy machine may take its time.
+describe("in Chromium, the outbox", { timeout: 240_000 }, () => {
   it("writes with strict durability, and keeps no number in the clear", async () => {
     const seen = await page.evaluate(
       async ({ options, rows, proof }) => {

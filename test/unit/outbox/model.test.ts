@@ -362,9 +362,10 @@ describe("the outbox, whatever happens", () => {
           sent += real.platforms.reduce((sum, { taken }) => sum + taken.size, 0);
         },
       ),
-      { numRuns: 50 },
+      { numRuns: 30 },
     );
     // A model that never sends anything proves nothing.
-    expect(sent).toBeGreaterThan(500);
-  });
+    expect(sent).toBeGreaterThan(300);
+    // The limit is only there to end a hang: a busy machine may take its time.
+  }, 240_000);
 });
