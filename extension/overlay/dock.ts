@@ -78,13 +78,12 @@ export function mountDock({ document, transport, spot }: DockOptions): Dock {
   };
 
   const measure = (as: Form): Sizes => {
-    const sizeAs = (lie: string) => {
-      box.dataset.form = as;
-      box.dataset.lie = lie;
+    const sizeAs = (lie: string, edge: string) => {
+      Object.assign(box.dataset, { form: as, lie, edge });
       const { width, height } = box.getBoundingClientRect();
       return { width: Math.ceil(width), height: Math.ceil(height) };
     };
-    return { upright: sizeAs("upright"), level: sizeAs("level") };
+    return { upright: sizeAs("upright", "right"), level: sizeAs("level", "bottom") };
   };
 
   /** Finds a free place for the largest form that has one, and lies down there. */
@@ -201,7 +200,7 @@ export function mountDock({ document, transport, spot }: DockOptions): Dock {
       const dx = move.clientX - event.clientX;
       const dy = move.clientY - event.clientY;
       dragging ||= Math.hypot(dx, dy) > TREMBLE;
-      now = { ...from, x: from.x + dx, y: from.y + dy };
+      now = { x: from.x + dx, y: from.y + dy, width: from.width, height: from.height };
       if (dragging) host.lie(now);
     };
     const drop = () => {

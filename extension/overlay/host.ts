@@ -1,3 +1,5 @@
+import type { Edge } from "./place";
+
 /**
  * The element that carries the dock in a page that may not want it. Its own rules are important
  * ones of a shadow tree: these win over every rule of the page, inline and important ones included
@@ -8,8 +10,11 @@
 export interface Host {
   element: HTMLElement;
   root: ShadowRoot;
-  /** Puts it at a point of the viewport; null hides it and keeps it for screen readers. */
-  lie(at: { x: number; y: number } | null): void;
+  /**
+   * Puts it at a point of the viewport, flush with an edge if one is named (its size may be a
+   * fraction less than was reckoned with); null hides it and keeps it for screen readers.
+   */
+  lie(at: { x: number; y: number; edge?: Edge } | null): void;
   /** Brings it back if the page removed it, and above what came into the top layer since. */
   raise(): void;
   remove(): void;
@@ -39,9 +44,11 @@ export function openHost(document: Document, css: string): Host {
     element,
     root,
     lie(at) {
-      const where = at
-        ? `left:${at.x}px!important;top:${at.y}px!important`
-        : "left:0!important;top:0!important;clip-path:inset(50%)!important";
+      const { x, y, edge } = at ?? { x: 0, y: 0 };
+      const where =
+        (edge === "right" ? "right:0!important;" : `left:${x}px!important;`) +
+        (edge === "bottom" ? "bottom:0!important" : `top:${y}px!important`) +
+        (at ? "" : ";clip-path:inset(50%)!important");
       rule(RULES(where));
     },
     raise() {
