@@ -80,7 +80,7 @@ describe("an appointment", () => {
 
   test("rolled back is open again in the list", async () => {
     const id = await book(1);
-    await clerk.misbehave("rollback", { times: 1, ms: 0 });
+    await clerk.misbehave("rollback", { times: 1, ms: 60 });
     const { success, lcid } = await accept(id);
     expect([success, await settle(lcid), await clerk.cases()]).toEqual([true, false, []]);
     const page = await (await clerk.get(`/mz/hyyy/detail.jsp?id=${id}`)).text();

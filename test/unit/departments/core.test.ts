@@ -73,6 +73,7 @@ test("static files of a department do not lead out of their folder", async () =>
   await clerk.post("/login.do", { username: "demo", password: "demo" });
   expect((await clerk.get("/pub/css/house.css")).status).toBe(200);
   for (const path of [
+    "/pub/%E0%A4%A",
     "/pub/%2e%2e/pages.ts",
     "/pub/..%2fdepartment.ts",
     "/pub/..%2f..%2fcivil%2fpublic%2fcss%2fmz.css",

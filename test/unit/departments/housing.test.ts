@@ -81,7 +81,7 @@ describe("a rental application", () => {
   });
 
   test("rolled back is told by the workflow, and gone", async () => {
-    await clerk.misbehave("rollback", { times: 1, ms: 0 });
+    await clerk.misbehave("rollback", { times: 1, ms: 60 });
     const page = await saveRental(1);
     expect(page).toContain("受理成功");
     const id = /id="lsh" value="(\d+)"/.exec(page)![1]!;
