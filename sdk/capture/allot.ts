@@ -68,8 +68,8 @@ const contentOf = ({ mapping, digest }: Attempt) => `${mapping.id} ${digest}`;
  * then the second request falls to the first of the two.
  */
 function takerOf(exchange: Exchange, turns: readonly Turn[]): Turn | undefined {
-  const slack = exchange.request ? CLOCK_SLACK : 0;
-  const before = turns.filter((turn) => turn.active && turn.at <= exchange.startedAt + slack);
+  const startedAt = exchange.report?.startedAt ?? exchange.startedAt + CLOCK_SLACK;
+  const before = turns.filter((turn) => turn.active && turn.at <= startedAt);
   const naming = before.filter((turn) => names(turn, exchange.url));
   const latest = (naming.length > 0 ? naming : before).at(-1);
   if (!latest || naming.length === 0) return latest;
@@ -85,14 +85,13 @@ const addressOf = ({ method, url }: Exchange) => `${method.toUpperCase()} ${with
 
 const namesAny = (turn: Turn) => turn.attempts.some(({ mapping }) => answersOf(mapping).length > 0);
 
-/** What of a turn's exchanges may have been the submission: those named, or what changes things. */
+/** What of a turn's exchanges may have been the submission: those named, else what changes things. */
 function submissions(turn: Turn): Exchange[] {
-  return turn.exchanges.filter((exchange) => {
-    if (namesAny(turn)) return names(turn, exchange.url);
-    const { resource } = exchange.request ?? {};
-    return (
-      resource === "document" || resource === "frame" || !/^(GET|HEAD)$/i.test(exchange.method)
-    );
+  const named = turn.exchanges.filter((exchange) => names(turn, exchange.url));
+  if (named.length > 0) return named;
+  return turn.exchanges.filter(({ request, method }) => {
+    const { resource } = request ?? {};
+    return resource === "document" || resource === "frame" || !/^(GET|HEAD)$/i.test(method);
   });
 }
 
@@ -141,6 +140,9 @@ function hearersOf(one: Observation, turns: readonly Turn[]): Turn[] {
       (completes(turn, one) ? 0 : 1);
     return [glad.reduce((best, turn) => (rank(turn) < rank(best) ? turn : best))];
   }
+  // One more number, other than the one it has: then it has none that can be believed.
+  const doubled = heard.find(({ news }) => news.doubt);
+  if (doubled) return [doubled.turn];
   const sorry = heard.filter(({ news }) => news.bad).map(({ turn }) => turn);
   // A page that came instead came instead of everything.
   if (one.kind === "page" || sorry.length < 2) return sorry;
@@ -151,13 +153,16 @@ function hearersOf(one: Observation, turns: readonly Turn[]): Turn[] {
 }
 
 /** Whether an observation meets something that a turn hasn't seen met yet, for it or against it. */
-function newsFor(turn: Turn, one: Observation): { good: boolean; bad: boolean } {
-  const news = { good: false, bad: false };
+function newsFor(turn: Turn, one: Observation) {
+  const news = { good: false, bad: false, doubt: false };
   for (const { mapping, state } of turn.attempts) {
     const { accepted, refused, sourceNo } = mapping;
     const isNew = (spoke: (message: Observation) => boolean) =>
       spoke(one) && !turn.messages.some(spoke);
-    if (sourceNo && isNew((message) => showsNumber(sourceNo, message))) news.good = true;
+    if (sourceNo && showsNumber(sourceNo, one) && state !== "confirmed") {
+      if (isNew((message) => showsNumber(sourceNo, message))) news.good = true;
+      else news.doubt = true;
+    }
     for (const { path, leaf } of leavesOf(accepted)) {
       if (!isNew((message) => speaksOf(leaf, message))) continue;
       if (path.includes("/none/")) news.bad = true;

@@ -204,6 +204,7 @@ function conclude(
 ): Attempt[] {
   const sent = sentBy(turn);
   const spent = new Set(seenBy(turn).map((one) => JSON.stringify(one)));
+  const confirmed = made.some(({ verdict }) => verdict === "confirmed");
   const verdictOn = new Map(made.map(({ key, verdict }) => [key, verdict]));
 
   const spokenFor = turns
@@ -235,8 +236,9 @@ function conclude(
         return [{ ...attempt, ...decided, sent, seen: [] }];
       }
       if (verdict) return [];
-      // What proved one attempt is not there to prove another.
-      const free = (one: Observation) => !spent.has(JSON.stringify(one));
+      // What proved one attempt is not there to prove another; a page came instead of all answers.
+      const free = (one: Observation) =>
+        !spent.has(JSON.stringify(one)) || (one.kind === "page" && !confirmed);
       const consumed = made.some((other) => other.verdict !== "unsure");
       return consumed && attempt.triggeredAt !== turn.at
         ? [{ ...attempt, seen: attempt.seen.filter(free) }]
