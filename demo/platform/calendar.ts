@@ -18,7 +18,21 @@ export function dayOf(instant: string): string {
  * (Civil Code, art. 201). Null when a year on the way isn't covered by the calendar.
  */
 export function dueAfter(from: string, limit: number): string | null {
-  let day = dayOf(from);
+  const day = dayOf(from);
+  const name = `${day} ${limit}`;
+  const known = dueDays.get(name);
+  if (known !== undefined) return known;
+  if (dueDays.size >= DUE_DAYS_KEPT) dueDays.clear();
+  const due = countFrom(day, limit);
+  dueDays.set(name, due);
+  return due;
+}
+
+/** The same few limits from the same day, thousands of times a day; counting costs 100 µs. */
+const dueDays = new Map<string, string | null>();
+const DUE_DAYS_KEPT = 10_000;
+
+function countFrom(day: string, limit: number): string | null {
   if (!isCovered(yearOf(day))) return null;
   for (let left = limit; left > 0;) {
     day = nextDay(day);

@@ -20,7 +20,7 @@ async function main(): Promise<void> {
     pino.destination(2),
   );
   const platform = await createPlatform({
-    database: env.JILU_DATABASE_URL || ".output/platform.sqlite",
+    database: (env.JILU_DATABASE_URL || ".output/platform.sqlite").replace(/^file:(\/\/)?/, ""),
     adminToken: env.JILU_ADMIN_TOKEN || undefined,
     hall: env.JILU_HALL || undefined,
     origin: env.JILU_ORIGIN || undefined,

@@ -8,13 +8,27 @@ import type { Store } from "./store/store";
 export const caseNoOf = (day: string, serial: number, training: boolean): string =>
   `${training ? "LX" : "JL"}${day.replaceAll("-", "")}-${String(serial).padStart(6, "0")}`;
 
-export function nextCaseNo(store: Store, receivedAt: string, training: boolean): string {
-  const day = dayOf(receivedAt);
-  const row = store
-    .prepare<{ last: number }>(
-      `INSERT INTO serials VALUES (?, 1)
-       ON CONFLICT DO UPDATE SET last = last + 1 RETURNING last`,
-    )
-    .first(training ? `${day} training` : day);
-  return caseNoOf(day, row!.last, training);
+export interface Numbers {
+  next(receivedAt: string, training: boolean): string;
+  /** Keeps how far it counted; before the end of the transaction that used `next`. */
+  save(): void;
+}
+
+/** Counts within one transaction: read once, written once, however many cases a batch makes. */
+export function makeNumbers(store: Store): Numbers {
+  const read = store.prepare<{ last: number }>("SELECT last FROM serials WHERE day = ?");
+  const write = store.prepare("INSERT OR REPLACE INTO serials VALUES (?, ?)");
+  const serials = new Map<string, number>();
+  return {
+    next(receivedAt, training) {
+      const day = dayOf(receivedAt);
+      const name = training ? `${day} training` : day;
+      const serial = (serials.get(name) ?? read.first(name)?.last ?? 0) + 1;
+      serials.set(name, serial);
+      return caseNoOf(day, serial, training);
+    },
+    save() {
+      for (const [name, serial] of serials) write.run(name, serial);
+    },
+  };
 }

@@ -1,6 +1,6 @@
 import type { FieldState } from "../../../sdk/contract/capture";
 import type { ServiceItem } from "../../../sdk/contract/item";
-import { nextCaseNo } from "../number";
+import { makeNumbers } from "../number";
 import type { CaptureRow } from "../store/schema";
 import type { Store } from "../store/store";
 import { changedBy, derive, withoutDisputed } from "./derive";
@@ -17,6 +17,13 @@ export interface Effect {
   changed: string[];
 }
 
+/** What its window is told of the case. */
+export interface Receipt {
+  caseNo: string | null;
+  promisedAt: string | null;
+}
+const NO_CASE: Receipt = { caseNo: null, promisedAt: null };
+
 /** Verdicts carried out. Everything here runs inside one transaction of the store. */
 export function makeApply(store: Store, rows: Rows) {
   const items = new Map<string, ServiceItem | null>();
@@ -25,8 +32,12 @@ export function makeApply(store: Store, rows: Rows) {
     if (!items.has(code)) items.set(code, rows.item(code));
     return items.get(code) ?? null;
   };
+  const numbers = makeNumbers(store);
+  const receipts = new Map<number, Receipt>();
   /** Cases that changed, for whoever listens. */
   const touched = new Set<number>();
+  /** Whether anything can be waiting at all: seldom, and then nobody need look. */
+  let isAnyHeld: boolean | undefined;
 
   function facts(row: CaptureRow): Facts {
     const target = row.target === null ? undefined : rows.known(row.target);
@@ -48,8 +59,9 @@ export function makeApply(store: Store, rows: Rows) {
     const item = itemOf(row.itemCode);
     const derived = derive({ ...row, fields, fieldStates, item });
     const state = STATE_AFTER[row.event as keyof typeof STATE_AFTER];
+    const caseNo = numbers.next(row.receivedAt, row.training === 1);
     const caseId = rows.insertCase({
-      caseNo: nextCaseNo(store, row.receivedAt, row.training === 1),
+      caseNo,
       key: row.key,
       sourceNo: row.sourceNo,
       state,
@@ -71,6 +83,7 @@ export function makeApply(store: Store, rows: Rows) {
       attention: JSON.stringify([...derived.attention, ...more]),
     });
     touched.add(caseId);
+    receipts.set(caseId, { caseNo, promisedAt: derived.promisedAt });
     return { outcome: "recorded", code: null, caseId, changed: [] };
   }
 
@@ -165,6 +178,8 @@ export function makeApply(store: Store, rows: Rows) {
 
   /** What waited for this capture happens now, in its own order. */
   function release(row: CaptureRow): void {
+    isAnyHeld ??= rows.anyHeld();
+    if (!isAnyHeld) return;
     for (const held of rows.waiting(row)) {
       const fields = JSON.parse(held.held ?? "{}") as Fields;
       const made = effect(judge({ ...shapeOf(held), again: "ask" }, facts(held)), held, fields);
@@ -177,6 +192,10 @@ export function makeApply(store: Store, rows: Rows) {
 
   return {
     touched,
+    receiptOf: ({ caseId }: CaptureRow): Receipt =>
+      caseId === null ? NO_CASE : (receipts.get(caseId) ?? rows.caseById(caseId)),
+    /** Before the end of the transaction. */
+    save: () => numbers.save(),
     /** A capture that came for the first time. A rejected one leaves no row: it may come again. */
     admit(row: CaptureRow, again: "correction" | "ask", given: Fields): CaptureRow {
       const fields = withoutDisputed(given, statesOf(row.fieldStates));
@@ -184,7 +203,8 @@ export function makeApply(store: Store, rows: Rows) {
       const done = settled(row, made, fields);
       if (done.outcome === "rejected") return done;
       rows.insertCapture(done);
-      if (done.outcome !== "held") release(done);
+      if (done.outcome === "held") isAnyHeld = true;
+      else release(done);
       return done;
     },
     facts,

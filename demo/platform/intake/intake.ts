@@ -13,7 +13,7 @@ import type { Actor, Device } from "../http/actor";
 import { problem, Refusal, type ProblemCode } from "../http/problem";
 import { isOriginOf } from "../origin";
 import type { CaptureRow } from "../store/schema";
-import { makeApply, type Apply } from "./apply";
+import { makeApply, type Apply, type Receipt } from "./apply";
 import { settle } from "./decide";
 import { occurredAt } from "./derive";
 import { makeRows, type KnownCapture } from "./rows";
@@ -75,7 +75,7 @@ export function makeIntake(context: Context): Intake {
     const row = rowOf(capture, opened.payload, opened.itemCode, device, times);
     const done = apply.admit(row, capture.again, opened.payload.fields);
     if (done.outcome === "rejected") return rejected(capture, done.code as ProblemCode);
-    return resultOf(done.caseId === null ? { ...done, ...NO_CASE } : rows.known(done.key)!);
+    return resultOf(done, apply.receiptOf(done));
   }
 
   function announce(apply: Apply, held: readonly CaptureResult[], window: string): void {
@@ -100,6 +100,7 @@ export function makeIntake(context: Context): Intake {
             const subject = `${key} ${problem?.code ?? ""}`;
             audit(store, times.receivedAt, device.id, "capture.reject", subject);
           }
+          apply.save();
           return results;
         },
         {
@@ -121,17 +122,17 @@ export function makeIntake(context: Context): Intake {
           throw new Refusal("other-window");
         }
         const isNew = settle(row, decision, { by: actor.id, at }, apply);
+        apply.save();
         if (isNew) audit(store, at, actor.id, `capture.${decision.as}`, key);
         return row.window;
       });
       announce(apply, [], window);
       hub.publish("held", window, { key });
-      return resultOf(rows.known(key)!);
+      const row = rows.known(key)!;
+      return resultOf(row, row);
     },
   };
 }
-
-const NO_CASE = { caseNo: null, promisedAt: null };
 
 const isHeld = ({ outcome }: CaptureResult) => outcome === "held";
 
@@ -177,19 +178,19 @@ function rowOf(
 }
 
 /** What the platform has made of a capture by now. */
-function resultOf(row: KnownCapture | (CaptureRow & typeof NO_CASE)): CaptureResult {
+function resultOf(row: CaptureRow, { caseNo, promisedAt }: Receipt): CaptureResult {
   return {
     key: row.key,
     outcome: row.outcome as CaptureResult["outcome"],
-    caseNo: row.caseNo,
-    promisedAt: row.promisedAt,
+    caseNo,
+    promisedAt,
     problem: row.code === null ? null : problem(row.code as ProblemCode),
   };
 }
 
 /** On record already: told as `repeated`; what is still held, or was discarded, is told as that. */
 function repeated(row: KnownCapture): CaptureResult {
-  const result = resultOf(row);
+  const result = resultOf(row, row);
   const isDone = result.outcome === "recorded" || result.outcome === "corrected";
   return isDone ? { ...result, outcome: "repeated" } : result;
 }

@@ -119,6 +119,7 @@ export function makeRows(store: Store) {
          OR sourceNo = ?3 AND department = ?4 AND training = ?5 AND code = 'unknown-number'
        ) ORDER BY occurredAt, seq`,
     ),
+    anyHeld: store.prepare("SELECT 1 FROM captures WHERE outcome = 'held' LIMIT 1"),
     dependents: store.prepare<CaptureRow>(
       "SELECT * FROM captures WHERE outcome = 'held' AND target = ? AND window = ?",
     ),
@@ -151,6 +152,7 @@ export function makeRows(store: Store) {
     /** Held captures that were waiting for this one, in the order in which they happened. */
     waiting: (row: CaptureRow) =>
       sql.waiting.all(row.key, row.window, row.sourceNo, row.department, row.training),
+    anyHeld: () => sql.anyHeld.first() !== undefined,
     dependents: (row: CaptureRow) => sql.dependents.all(row.key, row.window),
     item(code: string | null): ServiceItem | null {
       const row = code === null ? undefined : sql.item.first(code);

@@ -51,7 +51,7 @@ export const MIGRATIONS: readonly string[] = [
     changed TEXT NOT NULL, observedAt TEXT NOT NULL, confirmedAt TEXT NOT NULL,
     occurredAt TEXT NOT NULL, receivedAt TEXT NOT NULL, outcome TEXT NOT NULL, code TEXT,
     decision TEXT, caseId INTEGER REFERENCES cases (id), held TEXT
-  ) STRICT;
+  ) STRICT, WITHOUT ROWID;
   CREATE INDEX capturesByCase ON captures (caseId);
   CREATE INDEX heldByWindow ON captures (window, key) WHERE outcome = 'held';
   CREATE INDEX heldByTarget ON captures (target) WHERE outcome = 'held';

@@ -75,7 +75,7 @@ export function openStore(file: string): Store {
       const one = statement(text);
       return {
         all: (...values) => one.all(values) as Row[],
-        first: (...values) => one.all(values)[0] as Row | undefined,
+        first: (...values) => bare(one.get(values)) as Row | undefined,
         run(...values) {
           const { changes, lastInsertRowid } = one.run(values);
           return { changes, id: Number(lastInsertRowid) };
@@ -100,10 +100,18 @@ export function openStore(file: string): Store {
       chmodSync(target, 0o600);
     },
     close() {
+      // The file alone then holds everything: it may be copied as it is.
+      statement("PRAGMA wal_checkpoint(TRUNCATE)").all([]);
       statements.clear();
       db.close();
     },
   };
+}
+
+/** libsql adds how long it took to a row that it gets alone. */
+function bare(row: unknown): unknown {
+  if (typeof row === "object" && row !== null) delete (row as { _metadata?: unknown })._metadata;
+  return row;
 }
 
 function migrate(db: Database.Database): void {

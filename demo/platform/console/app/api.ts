@@ -6,7 +6,11 @@ const SLOT = "jilu-console-token";
 
 export const token = signal<string | null>(sessionStorage.getItem(SLOT));
 
+/** Why the door is shut again, when the platform shut it. */
+export const turnedAway = signal<Problem | null>(null);
+
 export function signIn(given: string): void {
+  turnedAway.value = null;
   sessionStorage.setItem(SLOT, given);
   token.value = given;
 }
@@ -44,8 +48,12 @@ export async function ask<T>(method: string, path: string, body?: unknown): Prom
   });
   const text = await response.text();
   if (response.ok) return (text === "" ? null : JSON.parse(text)) as T;
-  if (response.status === 401) signOut();
-  throw new Refused(problemOf(text));
+  const problem = problemOf(text);
+  if (response.status === 401) {
+    signOut();
+    turnedAway.value = problem;
+  }
+  throw new Refused(problem);
 }
 
 function problemOf(text: string): Problem {

@@ -1,11 +1,12 @@
 import { signal } from "@preact/signals";
 import { render, type FunctionComponent } from "preact";
-import { signIn, signOut, token } from "./api";
+import { signIn, signOut, token, turnedAway } from "./api";
 import { Cases } from "./cases";
 import { Devices } from "./devices";
 import { HeldCaptures } from "./held";
 import { Alarms, Audit } from "./logs";
 import { Mappings } from "./mappings";
+import { Trouble } from "./parts";
 import { held, live, role, type Role } from "./store";
 import { Windows } from "./windows";
 import { locale, say, speak } from "./words";
@@ -93,6 +94,7 @@ function SignIn() {
         }}
       >
         <h2>{say("登录", "Sign in")}</h2>
+        <Trouble problem={turnedAway.value} />
         <label>
           {say("令牌", "Token")}
           <input name="token" type="password" required autocomplete="off" autofocus />
