@@ -3,23 +3,14 @@ import theme from "../ui/theme.css?inline";
 import { lookUp } from "../ui/look-up";
 import type { Transport } from "../ui/transport";
 import look from "./dock.css?inline";
+import { drag } from "./drag";
 import { createFace, type Form } from "./face";
 import { foldsByItself, matter, opensByItself, RECEIPT_MS } from "./fold";
 import { canHost, openHost } from "./host";
-import { hiddenControl, obstaclesOf, viewportOf } from "./obstacles";
-import {
-  coversNone,
-  isUpright,
-  place,
-  spotFromText,
-  spotOf,
-  spotToText,
-  step,
-  type Placed,
-  type Rect,
-  type Sizes,
-} from "./place";
+import { viewportOf } from "./obstacles";
+import { spotFromText, spotOf, spotToText, step, type Spot } from "./place";
 import { printReceipt } from "./receipt";
+import { createSeat } from "./seat";
 import { wordsFor, type Act } from "./sentence";
 import { meant } from "./trust";
 import { watchPage } from "./watch";
@@ -45,9 +36,6 @@ export interface Dock {
 /** Where it lies until somebody moves it: the right edge, below the middle. */
 const FIRST = { edge: "right", along: 0.7 } as const;
 
-/** How far a pointer may tremble in a click before it is a drag, in pixels. */
-const TREMBLE = 5;
-
 /** What belongs to the dock stays in it: the page hears none of these. */
 const OWN_EVENTS =
   "click dblclick auxclick contextmenu mousedown mouseup pointerdown pointerup keydown keyup keypress focusin focusout".split(
@@ -60,6 +48,7 @@ export function mountDock({ document, transport, spot }: DockOptions): Dock {
   const box = document.createElement("div");
   box.className = "jilu";
   host.root.append(box);
+  const seat = createSeat(document, host, box);
   for (const type of OWN_EVENTS) box.addEventListener(type, (event) => event.stopPropagation());
 
   let view: DockView | null = null;
@@ -67,8 +56,7 @@ export function mountDock({ document, transport, spot }: DockOptions): Dock {
   let form: Form = "tab";
   let fault: string | null = null;
   let busy = false;
-  let wish = spotFromText(spot) ?? FIRST;
-  let lies: Placed | null = null;
+  let wish: Spot = spotFromText(spot) ?? FIRST;
   let dragging = false;
   let foldTimer = 0;
   let cameFrom: Element | null = null;
@@ -77,56 +65,11 @@ export function mountDock({ document, transport, spot }: DockOptions): Dock {
     if (view) show({ view, form, fault, busy });
   };
 
-  const measure = (as: Form): Sizes => {
-    const sizeAs = (lie: string, edge: string) => {
-      Object.assign(box.dataset, { form: as, lie, edge });
-      const { width, height } = box.getBoundingClientRect();
-      return { width: Math.ceil(width), height: Math.ceil(height) };
-    };
-    return { upright: sizeAs("upright", "right"), level: sizeAs("level", "bottom") };
-  };
-
-  /** Finds a free place for the largest form that has one, and lies down there. */
   const settle = (fresh: boolean) => {
     if (!view || dragging) return;
-    const viewport = viewportOf(document);
-    const obstacles = obstaclesOf(document, host.element);
     const forms: Form[] = folded ? ["tab", "sliver"] : ["open", "tab", "sliver"];
-    const stays =
-      !fresh &&
-      lies &&
-      form === forms[0] &&
-      lies.x + lies.width <= viewport.width &&
-      lies.y + lies.height <= viewport.height &&
-      (lies.x === 0 || lies.y === 0 || touches(lies, viewport)) &&
-      coversNone(lies, obstacles) &&
-      !hiddenControl(document, lies, host.element, obstacles);
-    if (stays) return;
-    lies = null;
-    for (const each of forms) {
-      form = each;
-      lies = freePlace(measure(each), obstacles);
-      if (lies) break;
-    }
+    form = seat.settle(forms, wish, fresh);
     draw();
-    box.dataset.form = form;
-    if (lies) {
-      box.dataset.edge = lies.edge;
-      box.dataset.lie = isUpright(lies.edge) ? "upright" : "level";
-    }
-    host.lie(lies);
-  };
-
-  const freePlace = (sizes: Sizes, obstacles: Rect[]): Placed | null => {
-    const known = [...obstacles];
-    // Each round learns of one more thing that only its pointer gives away.
-    for (let round = 0; round < 12; round++) {
-      const found = place(viewportOf(document), known, sizes, wish);
-      const hidden = found && hiddenControl(document, found, host.element, known);
-      if (!hidden) return found;
-      known.push(hidden);
-    }
-    return null;
   };
 
   const fold = (next: boolean) => {
@@ -172,15 +115,16 @@ export function mountDock({ document, transport, spot }: DockOptions): Dock {
 
   const toggle = (event: Event) => {
     if (!meant(event, host.root)) return;
-    if (!folded) return fold(true);
+    if (form === "open") return fold(true);
+    const before = folded;
     fold(false);
-    if (form === "open") return foldLater();
+    if ((form as Form) === "open") return foldLater();
     // No room that is free of controls: the side panel has it all.
-    folded = true;
+    folded = before;
     void send({ type: "open-panel" });
   };
 
-  const moveTo = (next: typeof wish) => {
+  const moveTo = (next: Spot) => {
     wish = next;
     settle(true);
     void transport.send({
@@ -191,32 +135,19 @@ export function mountDock({ document, transport, spot }: DockOptions): Dock {
   };
 
   const grab = (event: PointerEvent) => {
-    if (event.button !== 0 || !lies || !meant(event, host.root)) return;
-    const handle = event.currentTarget as HTMLElement;
-    const from = lies;
-    let now: Rect = from;
-    handle.setPointerCapture(event.pointerId);
-    const drag = (move: PointerEvent) => {
-      const dx = move.clientX - event.clientX;
-      const dy = move.clientY - event.clientY;
-      dragging ||= Math.hypot(dx, dy) > TREMBLE;
-      now = { x: from.x + dx, y: from.y + dy, width: from.width, height: from.height };
-      if (dragging) host.lie(now);
-    };
-    const drop = () => {
-      handle.removeEventListener("pointermove", drag);
-      handle.removeEventListener("pointerup", drop);
-      handle.removeEventListener("pointercancel", drop);
-      if (!dragging) return;
-      dragging = false;
-      // The click that ends a drag is none.
-      handle.addEventListener("click", swallow, { capture: true, once: true });
-      window.setTimeout(() => handle.removeEventListener("click", swallow, { capture: true }));
-      moveTo(spotOf(viewportOf(document), now));
-    };
-    handle.addEventListener("pointermove", drag);
-    handle.addEventListener("pointerup", drop);
-    handle.addEventListener("pointercancel", drop);
+    if (event.button !== 0 || !seat.lies || !meant(event, host.root)) return;
+    drag(
+      event,
+      seat.lies,
+      (to) => {
+        dragging = true;
+        host.lie(to);
+      },
+      (at) => {
+        dragging = false;
+        moveTo(spotOf(viewportOf(document), at));
+      },
+    );
   };
 
   const nudge = (event: KeyboardEvent) => {
@@ -296,11 +227,3 @@ export function mountDock({ document, transport, spot }: DockOptions): Dock {
     },
   };
 }
-
-function swallow(event: Event): void {
-  event.preventDefault();
-  event.stopImmediatePropagation();
-}
-
-const touches = (rect: Rect, viewport: { width: number; height: number }): boolean =>
-  rect.x + rect.width === viewport.width || rect.y + rect.height === viewport.height;
