@@ -27,7 +27,6 @@ export interface Cell<E> {
   /** What a library says of its column, as easyui's `field`; empty for none. */
   key: string;
   part: Part<E> | null;
-  id: string;
   order: number;
 }
 
@@ -87,6 +86,10 @@ function place<E>(cell: Cell<E>): Placed<E> {
   return { ...cell, kind, words, open: waiting, tick: part.kind === "field" && part.isTick };
 }
 
+/** A caption that says of itself that it is one keeps its value, whatever stands in the cell before. */
+const isLabelled = <E>(part: Part<E> | null): boolean =>
+  part?.kind === "text" && part.pieces.some(({ label }) => label);
+
 function holdsPair<E>(line: Text<E>): boolean {
   const length = textOf(line).length;
   return pairs(line.pieces, false).some(({ from, to }) => from < length && from <= to);
@@ -122,7 +125,7 @@ export function pairGrid<E>(
     const only = row.length === 1 ? row[0]! : null;
     return only &&
       only.kind === "text" &&
-      grid.columns > 1 &&
+      grid.rows.length > 1 &&
       only.columns >= grid.columns &&
       only.words.length <= 40
       ? only
@@ -166,13 +169,25 @@ export function pairGrid<E>(
     )
       headRows.add(r);
   }
-  const underHead = (cell: Placed<E>) => {
-    for (let r = cell.row - 1; r >= 0; r--) {
-      const above = at[r]![cell.column];
-      if (above && above.row === r && headRows.has(r) && above.kind === "text") return above;
-      if (titleRow[r]) return null;
+  /** For each row, what its columns are called by the last header row above it. */
+  const heads: (Placed<E> | undefined)[][] = [];
+  const readHeads = () => {
+    let last: (Placed<E> | undefined)[] = [];
+    for (const r of grid.rows.keys()) {
+      heads[r] = last;
+      if (titleRow[r]) last = [];
+      else if (headRows.has(r)) {
+        last = [...last];
+        for (const [c, cell] of at[r]!.entries()) if (cell?.kind === "text") last[c] = cell;
+      }
     }
-    return null;
+  };
+  readHeads();
+  /** How far a row reaches; what is missing from it may be missing anywhere. */
+  const width = (r: number) => at[r]!.length;
+  const underHead = (cell: Placed<E>) => {
+    const head = heads[cell.row]!;
+    return width(cell.row) >= head.length ? (head[cell.column] ?? null) : null;
   };
   for (const cell of cells)
     if (
@@ -200,7 +215,10 @@ export function pairGrid<E>(
   let across = false;
   const undecided = headRows.size === 0 && sure.size === 0 && header === null;
   if (undecided) ({ across, down } = orientation(grid, cells, inRow, titleRow, looks));
-  if (down && header === null) headRows.add(titleRow[0] ? 1 : 0);
+  if (down && header === null) {
+    headRows.add(titleRow[0] ? 1 : 0);
+    readHeads();
+  }
 
   const isKey = (cell: Placed<E>): boolean => {
     if (cell.kind !== "text" || titleRow[cell.row] === cell || headRows.has(cell.row)) return false;
@@ -260,7 +278,9 @@ export function pairGrid<E>(
           from: "cell",
         });
     }
-    if (cell.kind === "pairs" && named.length === 0 && part) {
+    const own = cell.kind === "pairs" && (named.length === 0 || isLabelled(part));
+    if (own && part) {
+      named.length = 0;
       const inner = pair(cell.element, cell.look, hintOf(cell), [part], add, false);
       inner.scope.up = scope;
       group.count += inner.count;
@@ -274,11 +294,7 @@ export function pairGrid<E>(
       !cell.head;
     if (isValue && named.length > 0) {
       const element = cell.part?.kind === "text" ? holder(cell.part) : cell.element;
-      const entry = add(
-        cell.kind === "empty" ? cell.element : element,
-        part ? tidy(textOf(part)) : "",
-        cell.order,
-      );
+      const entry = add(element, part ? tidy(textOf(part)) : "", cell.order);
       entry.scope = scope;
       group.count++;
       entries = [entry];

@@ -21,12 +21,14 @@ export interface Text<E> {
   heading: number;
   /** Nothing but a line break or a block's edge before it. */
   fresh: boolean;
+  /** What a caption in it is called by its tag. */
+  source: "dt" | "legend" | null;
 }
 
 export interface Piece<E> extends Stretch {
   element: E;
-  hint: number;
-  /** The id that a `label` names by its `for`. */
+  /** It stands in a `label`, and the id that this one names by its `for`. */
+  tagged: boolean;
   labelFor: string;
   order: number;
 }
@@ -65,6 +67,8 @@ export interface Group<E> {
 export interface Scope {
   titles: string[];
   up: Scope | null;
+  /** All titles from here out, once they were asked for. */
+  region?: string[];
 }
 
 /** One candidate in the making. */
@@ -304,20 +308,14 @@ export function pair<E>(
         const rest = slice(part, one.from, one.to);
         const own = k === found.length - 1 && (open || (rest.text === "" && rest.element === null));
         if (!own) {
-          value(
-            rest.element ?? piece.element,
-            rest.text,
-            rest.order,
-            by,
-            piece.label ? "label" : "text",
-          );
+          value(rest.element ?? piece.element, rest.text, rest.order, by, sourceOf(part, piece));
           pending = null;
           continue;
         }
         settle(false);
         pending = {
           ...by,
-          from: piece.label ? "label" : part.block === null ? "text" : "block",
+          from: sourceOf(part, piece),
           sure: true,
           used: false,
           heading: part.heading > 0,
@@ -355,7 +353,7 @@ export function pair<E>(
         ? {
             text: words,
             by: holder(part),
-            from: part.block === null ? "text" : "block",
+            from: sourceOf(part, part.pieces[0]!),
             labelFor: part.pieces.find((piece) => piece.labelFor)?.labelFor ?? "",
             sure: (part.hint & HINT.label) !== 0,
             used: false,
@@ -368,6 +366,9 @@ export function pair<E>(
   }
   return group;
 }
+
+const sourceOf = <E>(line: Text<E>, piece: Piece<E>): CaptionSource =>
+  line.source ?? (piece.tagged ? "label" : line.block === null ? "text" : "block");
 
 const orderOf = <E>(part: Part<E>): number =>
   part.kind === "text"

@@ -27,7 +27,7 @@ export interface Dialect {
 }
 
 export const hasClass = (element: Element | null | undefined, name: string): boolean =>
-  element?.classList.contains(name) ?? false;
+  ` ${element?.getAttribute("class") ?? ""} `.includes(` ${name} `);
 
 const BREAKS = new Set(["br", "p", "div", "li", "tr", "td", "th", "dd", "dt"]);
 

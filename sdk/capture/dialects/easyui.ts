@@ -11,6 +11,7 @@ import { type Dialect, hasClass, textIn } from "./dialect";
 export const easyui: Dialect = {
   name: "easyui",
   field(element) {
+    if (element.localName !== "input" && element.localName !== "select") return null;
     const isSwitch = hasClass(element, "switchbutton-f");
     if (!isSwitch && !hasClass(element, "textbox-f")) return null;
     const span = element.nextElementSibling;

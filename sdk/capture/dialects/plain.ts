@@ -11,15 +11,17 @@ const separated = (texts: string[], by: string): string => texts.filter((t) => t
 
 /** The text of one box to tick: its `label`, its name by ARIA, its title, what stands beside it. */
 export function optionText(box: Element, control: Control): string {
-  const labels = (box as HTMLInputElement).labels;
-  const text =
-    (labels && labels.length > 0
-      ? [...labels].map((label) => tidy(textIn(label))).join(" ")
-      : "") ||
-    tidy(box.getAttribute("aria-label") ?? "") ||
-    tidy(box.getAttribute("title") ?? "") ||
-    (control.options?.get(box) ?? "");
-  return text || (isTick(box) ? "" : tidy(textIn(box)));
+  const { labels } = box as HTMLInputElement;
+  const said = (text: string | null | undefined) => tidy(text ?? "");
+  return (
+    // Several labels for one box are a copied line: what stands beside the box is then its own.
+    (labels?.length === 1 && said(textIn(labels[0]!))) ||
+    said(control.options?.get(box)) ||
+    (labels?.[0] && said(textIn(labels[0]))) ||
+    said(box.getAttribute("aria-label")) ||
+    said(box.getAttribute("title")) ||
+    (isTick(box) ? "" : said(textIn(box)))
+  );
 }
 
 const isTicked = (box: Element): boolean =>
