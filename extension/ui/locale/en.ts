@@ -113,17 +113,17 @@ export const receipt: Words<typeof zh.receipt> = {
 export const panel: Words<typeof zh.panel> = {
   title: "Jilu · Today",
   loading: "Reading the ledger…",
-  online: "Platform in reach",
-  offline: "Platform out of reach",
+  online: "Online",
+  offline: "Offline",
   offlineNote:
-    "Work on: cases are stored here and sent once it is back, none lost and none doubled.",
+    "The platform is out of reach. Work on: cases are stored here and sent once it is back, none lost and none doubled.",
   waiting: (count: number) => `${count} to send`,
   unenrolled: "This computer is not enrolled at a window yet.",
   toOptions: "Enrol",
   settings: "Settings",
   language: "中文",
-  pause: "Pause recording",
-  resume: "Resume recording",
+  pause: "Pause",
+  resume: "Resume",
   pausedBanner: "Recording is paused",
   pausedNote: "Cases accepted now are not recorded; earlier ones are still sent.",
   trainingBanner: "Training window: cases here count nowhere.",
@@ -438,7 +438,7 @@ export const reasons: Words<typeof zh.reasons> = {
   paused: {
     what: "Recording was paused then.",
     safe: nothing,
-    todo: "To record again, choose “Resume recording”.",
+    todo: "To record again, choose “Resume”.",
   },
   "extension-update": {
     what: "The extension was just updated.",
