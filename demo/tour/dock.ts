@@ -12,7 +12,7 @@ export async function dockIs(page: Page, state: string): Promise<void> {
     if (page.isClosed()) throw error;
     if ((await dock.count()) === 0) throw new Error("页面上没有停靠条 (no dock on the page)");
     const now = await dock.getAttribute("data-state");
-    const words = (await dock.innerText()).replace(/\s+/g, " ").trim();
+    const words = await dock.evaluate(({ shadowRoot }) => shadowRoot?.textContent ?? "");
     throw new Error(`停靠条停在 ${now}：${words} (the dock stands at ${now}, not ${state})`);
   }
 }

@@ -61,13 +61,17 @@ export async function visit(visit: Visit): Promise<void> {
       openConsole(browser.context, platform),
     );
 
-    await step("登录，打开受理页，已识别 Signed in, form recognised", async () => {
+    await step("登录，打开受理页 Signed in, form opened", async () => {
+      // A tab in the background gets no frames to draw, and the browser slows it down.
+      await page.bringToFront();
       await driver.login(page, origin);
       await driver.open(page, origin, 0);
+    });
+    await step("填写虚构的人，页面已识别 Invented person filled in, page recognised", async () => {
+      await driver.fill(page, person(n));
       await dockIs(page, "recognised");
     });
     await shots.take(page, `${name}-form`);
-    await step("填写虚构的人 Invented person filled in", () => driver.fill(page, person(n)));
     await step("点击受理 → 平台已记录 Accepted → recorded on the platform", async () => {
       await driver.accept(page);
       await dockIs(page, "recorded");
@@ -85,6 +89,10 @@ export async function visit(visit: Visit): Promise<void> {
     await shots.take(board, `${name}-console`);
     const panel = await step("侧栏：已记录 Side panel: recorded", () => openPanel(browser, number));
     await shots.take(panel, `${name}-panel`);
+  } catch (error) {
+    const open = browser.context.pages();
+    for (const page of open) await shots.take(page, `${name}-failed`).catch(() => undefined);
+    throw error;
   } finally {
     await browser.close();
   }
