@@ -48,6 +48,7 @@ export class Casework {
     // The version that read the page is what the record must say, even if a newer one came since.
     const read: Mapping = { ...mapping, version: message.mapping.version };
     await desks.with(tabId, async (desk) => {
+      const before = desk.attempts.length;
       for (const [row, { key, reading }] of message.captures.entries()) {
         if (desk.attempts.some((attempt) => attempt.key === key) || (await now.outbox.get(key))) {
           continue; // came twice: by message and by session storage
@@ -85,6 +86,7 @@ export class Casework {
         );
         desk.shown = { key, finalAt: null };
       }
+      if (desk.attempts.length === before) return;
       await this.around.changed(desk);
       // What the click caused may have been seen before the click itself was told.
       for (const seen of desk.recent.filter(({ at }) => at >= message.at)) {

@@ -6,6 +6,9 @@ const FRESH_MS = 5_000;
 /** Timers live as long as the worker; beyond this an alarm does it. Milliseconds. */
 const TIMER_MS = 25_000;
 
+/** When to look again after the database would not write; milliseconds. */
+const RETRY_MS = 60_000;
+
 /** When things go to the platform and come from it. */
 export class Dispatch {
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -22,16 +25,28 @@ export class Dispatch {
     return this.#online;
   }
 
-  /** Sends what is ready, at once; what must wait is scheduled. */
-  async drain(): Promise<void> {
+  /**
+   * Sends what is due; what must wait is scheduled. `hurry`: something new is ready, or a person or
+   * the network says that now is better than our own backoff thought.
+   */
+  async drain(hurry = false): Promise<void> {
     const now = await session();
     if (!now) return;
-    const report = await now.outbox.drain(async (captures) => {
-      const answer = await now.client.sendCaptures(captures);
-      this.#online = answer.kind !== "retry";
-      return answer;
-    });
-    if (report.nextDueAt !== null) this.#drainAt(report.nextDueAt);
+    try {
+      const report = await now.outbox.drain(
+        async (captures) => {
+          const answer = await now.client.sendCaptures(captures);
+          this.#online = answer.kind !== "retry";
+          return answer;
+        },
+        { hurry },
+      );
+      if (report.nextDueAt !== null) this.#drainAt(report.nextDueAt);
+    } catch (error) {
+      // The database would not write: nothing was deleted, and the lease will lapse.
+      console.warn("drain stopped:", error instanceof Error ? error.name : "failed");
+      this.#drainAt(Date.now() + RETRY_MS);
+    }
     await this.sent();
   }
 

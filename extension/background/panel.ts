@@ -113,7 +113,7 @@ export class Panel {
         break;
       }
     }
-    void this.rooms.dispatch.drain();
+    void this.rooms.dispatch.drain(true);
     return { ok: true };
   }
 }

@@ -25,7 +25,11 @@ interface Details {
   statusCode?: number;
 }
 
-export function watchRequests(report: (tabId: number, seen: RequestSeen) => void): void {
+/**
+ * Starts to listen; returns a function that does so again. Chromium takes no listener as long as no
+ * host at all is granted, so it is called after every grant.
+ */
+export function watchRequests(report: (tabId: number, seen: RequestSeen) => void): () => void {
   const starts = new Map<string, number>();
   const see = (details: Details, phase: RequestSeen["phase"]) => {
     if (details.tabId < 0) return;
@@ -49,9 +53,21 @@ export function watchRequests(report: (tabId: number, seen: RequestSeen) => void
     urls: ["http://*/*", "https://*/*"],
     types: [...TYPES],
   } as Browser.webRequest.RequestFilter;
-  browser.webRequest.onBeforeRequest.addListener((d) => void see(d, "started"), filter);
-  // A redirect ends one address and starts the next under the same id.
-  browser.webRequest.onBeforeRedirect.addListener((d) => see(d, "completed"), filter);
-  browser.webRequest.onCompleted.addListener((d) => see(d, "completed"), filter);
-  browser.webRequest.onErrorOccurred.addListener((d) => see(d, "failed"), filter);
+  const started = (details: Details) => void see(details, "started");
+  const completed = (details: Details) => see(details, "completed");
+  const failed = (details: Details) => see(details, "failed");
+  const { onBeforeRequest, onBeforeRedirect, onCompleted, onErrorOccurred } = browser.webRequest;
+  const listen = () => {
+    onBeforeRequest.removeListener(started);
+    onBeforeRequest.addListener(started, filter);
+    // A redirect ends one address and starts the next under the same id.
+    for (const event of [onBeforeRedirect, onCompleted]) {
+      event.removeListener(completed);
+      event.addListener(completed, filter);
+    }
+    onErrorOccurred.removeListener(failed);
+    onErrorOccurred.addListener(failed, filter);
+  };
+  listen();
+  return listen;
 }

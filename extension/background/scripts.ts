@@ -31,8 +31,18 @@ export async function missingOrigins(): Promise<string[]> {
 const staticSentry = () =>
   (browser.runtime.getManifest().content_scripts ?? []).some((s) => s.js?.includes("sentry.js"));
 
-/** Registers what the present mappings and permissions call for, and nothing else. */
-export async function registerScripts(): Promise<void> {
+let registering: Promise<void> = Promise.resolve();
+
+/**
+ * Registers what the present mappings and permissions call for, and nothing else. One at a time: a
+ * grant, an enrolment and new mappings often come together, and registering twice throws.
+ */
+export function registerScripts(): Promise<void> {
+  registering = registering.then(register, register);
+  return registering;
+}
+
+async function register(): Promise<void> {
   // MV2 builds are hall builds: their sentry stands in the manifest, the rest comes on demand.
   if (MV2) return;
   const { mappings, origins } = await readRegistry();

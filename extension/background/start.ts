@@ -34,7 +34,7 @@ export function startBackground(): void {
     shift: async () => (await readSettings()).shift,
     paused: async () => (await readSettings()).paused,
     changed: (desk) => show.desk(desk),
-    drain: () => void dispatch.drain(),
+    drain: () => void dispatch.drain(true),
     wakeAt: (desk, at) => {
       setTimeout(() => void casework.tick(desk), Math.max(0, at - Date.now()) + 1);
       // Should the worker fall asleep before: the alarm comes later than asked, but it comes.
@@ -47,7 +47,7 @@ export function startBackground(): void {
   const panel = new Panel({ dispatch, show, applyMappings, startUp });
   const update = new Update(desks);
 
-  watchRequests((tabId, seen) => void casework.observe(tabId, [seen]));
+  const listenAgain = watchRequests((tabId, seen) => void casework.observe(tabId, [seen]));
   browser.runtime.onMessage.addListener((message: unknown, sender, reply) => {
     answer(message, sender).then(reply, (error: unknown) => {
       // The name only: a message could carry what was typed.
@@ -73,7 +73,10 @@ export function startBackground(): void {
 
   browser.tabs.onRemoved.addListener((tabId) => void desks.close(tabId));
   browser.alarms.onAlarm.addListener(() => void routine());
-  browser.permissions.onAdded.addListener(() => void applyMappings());
+  browser.permissions.onAdded.addListener(() => {
+    listenAgain();
+    void applyMappings();
+  });
   browser.storage.onChanged.addListener((changes, area) => {
     if (area === "session") void readAhead(casework, Object.keys(changes));
     if (area === "managed") void startUp();
@@ -85,6 +88,8 @@ export function startBackground(): void {
   const sidePanel = browser.sidePanel as typeof browser.sidePanel | undefined;
   if (sidePanel) void sidePanel.setPanelBehavior({ openPanelOnActionClick: true });
   else (browser.action ?? browser.browserAction).onClicked.addListener(() => void openPanel());
+
+  self.addEventListener("online", () => void dispatch.drain(true));
 
   /** Mappings or permissions changed: scripts where they are needed, also in pages open already. */
   async function applyMappings(): Promise<void> {
@@ -102,6 +107,7 @@ export function startBackground(): void {
       periodInMinutes: PERIOD_MINUTES,
     });
     await casework.orphans();
+    await (await session())?.outbox.prune();
     await dispatch.sync();
     await applyMappings();
     await routine();

@@ -23,10 +23,13 @@ interface EnrolProps {
 
 /** How long typing rests before the code is looked up, in milliseconds. */
 const REST_MS = 400;
+/** How long the button waits to know what it will ask the browser for, in milliseconds. */
+const PATIENCE_MS = 5_000;
 
 /**
- * Platform, code, what they would enrol, and one button. A preview is a courtesy: where it cannot
- * be had before the browser allows the platform's address, the button works all the same.
+ * Platform, code, what they would enrol, and one button. The button waits for the preview, since the
+ * click asks the browser for the origins that it names; where no preview can be had before the
+ * platform's address is allowed, the button works all the same, and the rest is asked for later.
  */
 export function Enrol({ model, words, locale, prefill }: EnrolProps) {
   const { options } = words;
@@ -36,9 +39,11 @@ export function Enrol({ model, words, locale, prefill }: EnrolProps) {
   const [problem, setProblem] = useState<Problem | null>(null);
   const [doing, setDoing] = useState<"checking" | "working" | null>(null);
   const [denied, setDenied] = useState(false);
+  const [settled, setSettled] = useState("");
   const asked = useRef(0);
   const origin = platformOrigin(platform);
   const ready = origin !== null && code.trim() !== "";
+  const what = `${origin} ${code.trim()}`;
   const bad = platform.trim() !== "" && origin === null;
 
   useEffect(() => {
@@ -46,18 +51,27 @@ export function Enrol({ model, words, locale, prefill }: EnrolProps) {
     setProblem(null);
     if (!ready) return;
     const turn = ++asked.current;
-    const timer = window.setTimeout(() => {
-      setDoing("checking");
-      const message = { type: "preview" as const, platform: origin, code: code.trim() };
-      void model.transport.send(message).then((reply) => {
-        // Overtaken by another code, or by the button.
-        if (turn !== asked.current) return;
-        setDoing(null);
-        if (reply.ok) setPreview(reply.value ?? null);
-        else setProblem(reply.problem);
-      });
-    }, REST_MS);
-    return () => window.clearTimeout(timer);
+    const filledIn = origin === platformOrigin(prefill.platform ?? "") && code === prefill.code;
+    const patience = window.setTimeout(() => setSettled(what), PATIENCE_MS);
+    const timer = window.setTimeout(
+      () => {
+        setDoing("checking");
+        const message = { type: "preview" as const, platform: origin, code: code.trim() };
+        void model.transport.send(message).then((reply) => {
+          // Overtaken by another code, or by the button.
+          if (turn !== asked.current) return;
+          setDoing(null);
+          setSettled(what);
+          if (reply.ok) setPreview(reply.value ?? null);
+          else setProblem(reply.problem);
+        });
+      },
+      filledIn ? 0 : REST_MS,
+    );
+    return () => {
+      window.clearTimeout(timer);
+      window.clearTimeout(patience);
+    };
   }, [model, origin, code, ready]);
 
   const enrol = () => {
@@ -142,7 +156,7 @@ export function Enrol({ model, words, locale, prefill }: EnrolProps) {
             type="submit"
             class="button primary"
             data-action="enrol"
-            disabled={!ready}
+            disabled={!ready || settled !== what}
             aria-disabled={doing === "working"}
           >
             {doing === "working" ? options.working : options.action}

@@ -33,7 +33,10 @@ export function startPageDock(browser: typeof wxtBrowser) {
 function hostOf(top: Document): Document | null {
   if (canHost(top)) return top;
   const frames = [...top.querySelectorAll<HTMLFrameElement>("frame, iframe")]
-    .map((frame) => ({ area: frame.clientWidth * frame.clientHeight, inner: frame.contentDocument }))
+    .map((frame) => ({
+      area: frame.clientWidth * frame.clientHeight,
+      inner: frame.contentDocument,
+    }))
     .sort((a, b) => b.area - a.area);
   for (const { inner } of frames) {
     const host = inner && hostOf(inner);

@@ -27,7 +27,6 @@ export function startPageEngine(browser: typeof wxtBrowser) {
       ?.set({ [`ahead:${message.captures[0]!.key}`]: entry })
       // Refused where the browser keeps session storage from pages: then the message must do.
       .catch(() => {});
-    void send(message);
   };
 
   const start = async () => {
@@ -39,10 +38,9 @@ export function startPageEngine(browser: typeof wxtBrowser) {
     if (!alive()) return;
     engine?.stop();
     engine = startEngine({
-      document,
       window,
       mappings,
-      topUrl: here?.topUrl,
+      topUrl: here?.topUrl ?? null,
       report: (message) => void send(message),
       persist,
       newKey: () => ulid(),

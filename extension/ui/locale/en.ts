@@ -71,6 +71,7 @@ export const dock: Words<typeof zh.dock> = {
     "rolled-back": "The department’s system took it back. Not recorded; see its message.",
     "staff-said-no": "Not recorded, as you answered.",
     superseded: "Replaced by a later submit; this one is not recorded.",
+    "double-click": "Clicked twice; it is recorded once.",
     "refused-by-page": "The department’s system did not accept it. Not recorded; see its message.",
   },
   setAside: "Accepted, but the platform did not take it. It is stored; please see the side panel.",
@@ -383,6 +384,11 @@ export const reasons: Words<typeof zh.reasons> = {
   superseded: {
     what: "The same case was submitted again; the later one counts.",
     safe: "The later one is recorded as usual, once.",
+    todo: "Nothing to do.",
+  },
+  "double-click": {
+    what: "It was clicked twice; that counts once.",
+    safe: "The case is recorded as usual, once.",
     todo: "Nothing to do.",
   },
   offline: {

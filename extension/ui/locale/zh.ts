@@ -66,6 +66,7 @@ export const dock = {
     "rolled-back": "部门系统撤回了受理，未记录；请看部门系统的提示。",
     "staff-said-no": "按您的回答，未记录。",
     superseded: "已由后一次提交代替，这一次不记录。",
+    "double-click": "连点了两次，只记录一次。",
     "refused-by-page": "部门系统没有受理，未记录；请看部门系统的提示。",
   } as Record<string, string>,
   setAside: "部门系统已受理，但平台没有收下；内容已存好，请在侧栏处理。",
@@ -377,6 +378,11 @@ export const reasons = {
   superseded: {
     what: "同一件又提交了一次，以后一次为准。",
     safe: "后一次照常记录，不会重复。",
+    todo: "不用做什么。",
+  },
+  "double-click": {
+    what: "连点了两次，只算一次。",
+    safe: "这一件照常记录，不会重复。",
     todo: "不用做什么。",
   },
   offline: {
