@@ -6,7 +6,7 @@ import { answersOf, goodTexts, textsOf } from "./names";
 import { matchUrl, placesOf } from "./pattern";
 import type { Reader } from "./reader";
 import { createReader } from "./reader";
-import { holdsWhat, standsWhere, whereaboutsOf } from "./recognise";
+import { holdsWhat, isBlank, standsWhere, whereaboutsOf } from "./recognise";
 import type { Gesture } from "./triggers";
 import { watchTriggers } from "./triggers";
 
@@ -109,7 +109,10 @@ function run({ window: view, mappings, topUrl, ...to }: EngineOptions): Engine {
     }
     arm(here.slice(0, MOST_MAPPINGS));
     await Promise.all(armed.map(({ reader }) => reader.prepare()));
-    if (mine === round && !stop.signal.aborted) tell();
+    if (mine !== round || stop.signal.aborted) return;
+    // A frame that is blank because nothing is in it yet is not the form of the page around it.
+    if (isBlank(where.url)) arm(armed.filter(hasAny).map(({ mapping }) => mapping));
+    tell();
   }
   function arm(here: readonly Mapping[]): void {
     const kept = armed.filter(({ mapping }) => here.includes(mapping));
@@ -323,6 +326,9 @@ function run({ window: view, mappings, topUrl, ...to }: EngineOptions): Engine {
     },
   };
 }
+
+const hasAny = ({ reader }: Armed) =>
+  Object.values(reader.states()).some((state) => state !== "missing");
 
 /** Without the properties that are undefined: what is reported is compared as JSON. */
 const bare = ({ text, found }: { text: string; found?: string }) =>

@@ -49,7 +49,7 @@ function ancestorsOf(view: Window): string[] {
 }
 
 /** Documents that have no address of their own, and go by that of who made them. */
-const isBlank = (url: string) => /^about:(blank|srcdoc)/.test(url);
+export const isBlank = (url: string) => /^about:(blank|srcdoc)/.test(url);
 
 /** Whether a document stands where a mapping says; what is on it is another question. */
 export function standsWhere(mapping: Pick<Mapping, "match">, where: Whereabouts): boolean {

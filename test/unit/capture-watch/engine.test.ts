@@ -1,0 +1,693 @@
+import type { Page } from "playwright";
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
+import { PageMessage } from "../../../sdk/contract";
+import { mappingOf, Stage } from "./browser";
+
+let stage: Stage;
+let page: Page;
+beforeAll(async () => {
+  stage = await Stage.open();
+}, 60_000);
+afterAll(() => stage.close());
+afterEach(() => page.context().close());
+
+const field = `<label for="name">姓名</label><input id="name" name="name" value="张三">`;
+const html = (body: string) =>
+  `<!doctype html><meta charset="utf-8"><title>页</title><body>${body}`;
+const until = (check: () => void) => vi.waitFor(check, { timeout: 10_000, interval: 20 });
+const armedAt = (n = 1) => until(() => expect(stage.armed.length).toBeGreaterThanOrEqual(n));
+/** All that is under way in the page has been reported by now. */
+const quiet = () => page.evaluate(() => new Promise((done) => setTimeout(done, 50)));
+const names = () =>
+  stage.triggers.map(({ captures }) =>
+    captures.map(({ reading }) => reading.fields["applicant.name"]?.value).join(),
+  );
+
+async function visit(body: string, mapping = mappingOf(), path = "/form") {
+  stage.pages = { ...stage.pages, [path]: html(body) };
+  page = await stage.visit(path, [mapping]);
+  await armedAt();
+}
+
+describe("arms", () => {
+  test("a document at the address, and tells how its fields stand", async () => {
+    await visit(field);
+    expect(stage.armed[0]).toMatchObject({
+      url: `${stage.origin}/form`,
+      mappings: [{ id: "card.accept", version: 1, fields: { "applicant.name": "exact" } }],
+    });
+    for (const message of stage.messages) expect(PageMessage.parse(message)).toEqual(message);
+  });
+
+  test("only once what must be present is there, and disarms when it goes", async () => {
+    stage.pages = { "/form": html(`<div id="app"></div>`) };
+    const present = mappingOf({
+      match: { url: "*/form", present: [{ text: "社会保障卡申领" }, { id: "name" }] },
+    });
+    page = await stage.visit("/form", [present]);
+    await page.evaluate((inner) => {
+      document.querySelector("#app")!.innerHTML = inner;
+    }, field);
+    await quiet();
+    expect(stage.armed).toEqual([]);
+    await page.evaluate((inner) => {
+      document.querySelector("#app")!.innerHTML = `<h2>社会保障卡 申领</h2>${inner}`;
+    }, field);
+    await armedAt(1);
+    await page.evaluate(() => {
+      document.querySelector("#app")!.innerHTML = "列表";
+    });
+    await armedAt(2);
+    expect(stage.armed[1]!.mappings).toEqual([]);
+  });
+
+  test("frames three deep by name and address, and blank frames by their parents", async () => {
+    stage.pages = {
+      "/top": html(`<iframe name="a" src="/a"></iframe>`),
+      "/a": html(`<iframe name="b" src="/b"></iframe>`),
+      "/b": html(`<iframe name="main" src="/card/form.jsp?id=1"></iframe>`),
+      "/card/form.jsp": html(field),
+    };
+    page = await stage.visit("/top", [
+      mappingOf({ match: { url: "*/top", frame: { url: "*/card/form.jsp", name: "main" } } }),
+    ]);
+    await armedAt();
+    expect(
+      stage.told.filter(({ message }) => message.type === "armed").map(({ frame }) => frame),
+    ).toEqual(["main"]);
+    await page.context().close();
+
+    stage.pages = {
+      "/form": html(`<script>onload = () => {
+      const frame = document.body.appendChild(document.createElement("iframe"));
+      frame.contentDocument.body.innerHTML = '${field}';
+    }</script><iframe srcdoc='${field}'></iframe>`),
+    };
+    page = await stage.visit("/form", [
+      mappingOf({ match: { url: "*/form", present: [{ id: "name" }] } }),
+    ]);
+    await armedAt(2);
+  });
+});
+
+describe("reads at the trigger", () => {
+  const press = async (selector: string) => {
+    await page.click(selector);
+    await until(() => expect(stage.triggers).toHaveLength(1));
+  };
+
+  test.each([
+    ["a button", `<button>受 理</button>`, "button"],
+    ["a button with an icon in it", `<button><i>\ue605</i><b>受理</b></button>`, "i"],
+    ["an input", `<input type="button" value="受 理">`, "[type=button]"],
+    [
+      "a picture",
+      `<input type="image" alt="受理" src="data:image/gif;base64,R0lGODlhAQABAAAAACwAAAAAAQABAAA=">`,
+      "[type=image]",
+    ],
+    ["a link that is none", `<a href="javascript:void(0)">受理</a>`, "a"],
+    ["a div with a handler", `<div onclick="1">受理</div>`, "div"],
+    ["a span with a role", `<span role="button" tabindex="0">受理</span>`, "span"],
+    [
+      "a drawing with a name",
+      `<button aria-label="受理"><svg width="20" height="20"><path d="M0 0h20v20z"/></svg></button>`,
+      "path",
+    ],
+    [
+      "a button under an open shadow root",
+      `<x-b></x-b><script>document.querySelector("x-b").attachShadow({mode:"open"}).innerHTML="<button><slot></slot>受理</button>"</script>`,
+      "x-b button",
+    ],
+  ])("%s", async (_name, button, selector) => {
+    await visit(
+      field + button,
+      mappingOf({ trigger: { click: { text: "受理", role: "button" } } }),
+    );
+    await press(selector);
+    expect(names()).toEqual(["张三"]);
+    expect(stage.triggers[0]!.gesture).toBe("direct");
+  });
+
+  test("and by id, by name, by selector, by any of several triggers", async () => {
+    for (const click of [{ id: ["x", "go"] }, { name: "go" }, { css: "form > [data-go]" }]) {
+      await visit(
+        `${field}<form onsubmit="return false"><button type="button" id="go" name="go" data-go>提交</button></form>`,
+        mappingOf({ trigger: [{ click: { text: "没有" } }, { click }] }),
+      );
+      await press("#go");
+      await page.context().close();
+    }
+    await visit(field);
+  });
+
+  test("not another button, a disabled one, or a text of that name", async () => {
+    await visit(
+      `${field}<button>不予受理</button><button disabled id="off">受理</button><p id="p">受理</p><button id="end">好</button>`,
+      mappingOf({ trigger: { click: { text: "受理", role: "button" } } }),
+    );
+    await page.click("text=不予受理");
+    await page.click("#off", { force: true });
+    await page.click("#p");
+    await page.click("#end");
+    await quiet();
+    expect(stage.triggers).toEqual([]);
+  });
+
+  test("before the page's own handlers clear the form, be it as the mouse goes down", async () => {
+    for (const type of ["pointerdown", "mousedown", "click"]) {
+      await visit(`${field}<button>受理</button><script>for (const target of [window, document])
+        target.addEventListener("${type}", (e) => { document.querySelector("#name").value = ""; e.stopImmediatePropagation(); }, true)</script>`);
+      await press("button");
+      expect([type, ...names()]).toEqual([type, "张三"]);
+      await page.context().close();
+    }
+    await visit(field);
+  });
+
+  test("once for each press, also of a double click", async () => {
+    await visit(
+      `${field}<button>受理</button>`,
+      mappingOf({ trigger: [{ click: { text: "受理" } }, { click: { css: "button" } }] }),
+    );
+    await page.dblclick("button");
+    await until(() => expect(stage.triggers).toHaveLength(2));
+    expect(new Set(stage.triggers.map(({ captures }) => captures[0]!.key)).size).toBe(2);
+  });
+
+  test("by keyboard: Enter and Space on a button, and on what only looks like one", async () => {
+    await visit(`${field}<button>受理</button><div id="d" role="button" tabindex="0">受理</div>`);
+    for (const [selector, key] of [
+      ["button", "Enter"],
+      ["button", "Space"],
+      ["#d", "Enter"],
+      ["#d", " "],
+    ] as const) {
+      stage.told.length = 0;
+      await page.focus(selector);
+      await page.keyboard.press(key);
+      await until(() => expect(stage.triggers).toHaveLength(1));
+      await quiet();
+      expect([selector, key, stage.triggers.length]).toEqual([selector, key, 1]);
+    }
+  });
+
+  test("a form: by its button, by Enter in a field, by a script after a press; once", async () => {
+    const submit = mappingOf({
+      trigger: [{ submit: { id: "f", action: "*/accept.do" } }, { click: { text: "受理" } }],
+    });
+    const form = (attributes: string, inner: string) =>
+      `<form id="f" action="/accept.do" target="out" ${attributes}><input type="hidden" name="submit0">${field}${inner}</form><iframe name="out"></iframe>`;
+    stage.pages["/accept.do"] = { status: 204, body: "" } as never;
+    const ways: [string, string, () => Promise<void>][] = [
+      [form("", `<button>受理</button>`), "direct", () => page.click("button")],
+      [form("", `<button>受理</button>`), "direct", () => page.press("#name", "Enter")],
+      [form("", ""), "direct", () => page.press("#name", "Enter")],
+      [
+        form("", `<a onclick="setTimeout(() => f.submit(), 300)">交</a>`),
+        "consequence",
+        () => page.click("a"),
+      ],
+      [
+        form("", `<a onclick="setTimeout(() => f.requestSubmit(), 300)">交</a>`),
+        "consequence",
+        () => page.click("a"),
+      ],
+      [
+        form(
+          "",
+          `<a onclick="setTimeout(() => b.click(), 300)">交</a><button id="b">受理</button>`,
+        ),
+        "consequence",
+        () => page.click("a"),
+      ],
+    ];
+    for (const [body, gesture, act] of ways) {
+      await visit(body, submit);
+      await act();
+      await until(() => expect(stage.triggers).toHaveLength(1));
+      await quiet();
+      expect([body, stage.triggers.map((one) => one.gesture), names()]).toEqual([
+        body,
+        [gesture],
+        ["张三"],
+      ]);
+      await page.context().close();
+    }
+    await visit(field);
+  }, 60_000);
+
+  test("nothing without a person's press, whatever a script does", async () => {
+    // By the page itself: what a test has evaluated counts as a person's doing.
+    const script = () => {
+      const form = document.querySelector("form")!;
+      form.submit();
+      form.requestSubmit();
+      document.querySelector("button")!.click();
+      document.querySelector("button")!.dispatchEvent(new MouseEvent("click", { bubbles: true }));
+      form.dispatchEvent(new Event("submit", { bubbles: true }));
+      form.dispatchEvent(new CustomEvent("jilu:witness", { detail: `{"t":"submit"}` }));
+      window.dispatchEvent(new PointerEvent("pointerdown"));
+      void fetch("/tried");
+    };
+    await visit(
+      `<form id="f" action="/accept.do" target="out">${field}<button id="b">受理</button></form>
+       <iframe name="out"></iframe><script>setTimeout(${script.toString()}, 700)</script>`,
+      mappingOf({ trigger: [{ submit: {} }, { click: { text: "受理" } }] }),
+    );
+    await until(() => expect(stage.requests.join()).toContain("/tried"));
+    await quiet();
+    expect(stage.triggers).toEqual([]);
+  });
+
+  test("a button in the document around the form's frame", async () => {
+    stage.pages = {
+      "/top": html(
+        `<div class="layui-layer"><iframe name="f" src="/form"></iframe><a class="btn">受理</a></div>`,
+      ),
+      "/form": html(field),
+    };
+    page = await stage.visit("/top", [mappingOf()]);
+    await armedAt();
+    await page.click("a");
+    await until(() => expect(stage.triggers).toHaveLength(1));
+    expect(names()).toEqual(["张三"]);
+    await page.evaluate(() => {
+      document.querySelector("iframe")!.style.display = "none";
+    });
+    await page.click("a");
+    await quiet();
+    expect(stage.triggers).toHaveLength(1);
+  });
+
+  test("in a document that was written anew by document.open()", async () => {
+    await visit(`${field}<button>受理</button>`);
+    await page.evaluate(
+      (inner) => {
+        document.open();
+        document.write(inner);
+        document.close();
+      },
+      html(`${field.replace("张三", "李四")}<button>受理</button>`),
+    );
+    await quiet();
+    await press("button");
+    expect(names()).toEqual(["李四"]);
+  });
+
+  test("writes ahead before it reports, and wakes the worker at the first sign of life", async () => {
+    await visit(`${field}<button>受理</button>`);
+    await page.mouse.move(10, 10);
+    await page.mouse.move(20, 20);
+    await press("button");
+    expect(stage.messages.filter(({ type }) => type === "wake")).toHaveLength(1);
+    const order = stage.told.filter(({ message }) => message.type === "trigger");
+    expect(order.map(({ persisted }) => persisted)).toEqual([true, false]);
+    expect(order[0]!.message).toEqual(order[1]!.message);
+    for (const message of stage.messages) expect(PageMessage.parse(message)).toEqual(message);
+  });
+
+  test("stopped, it leaves nothing behind; started again, it is there once", async () => {
+    await visit(`${field}<button>受理</button><p id="p"></p>`);
+    await page.evaluate(() => (window as unknown as { engine: { stop(): void } }).engine.stop());
+    stage.told.length = 0;
+    await page.click("button");
+    await page.evaluate(() => {
+      document.querySelector("#p")!.textContent = "受理成功";
+    });
+    await quiet();
+    expect(stage.told).toEqual([]);
+  });
+});
+
+describe("sees texts appear", () => {
+  const show = async (
+    body: string,
+    act: () => void,
+    mapping = mappingOf({
+      refused: { any: [{ text: "不能为空" }, { dialog: "已回滚" }] },
+      sourceNo: { text: "受理编号：{}" },
+    }),
+  ) => {
+    await visit(body, mapping);
+    stage.told.length = 0;
+    await page.evaluate(act);
+    await quiet();
+    return stage
+      .seen("text")
+      .map(({ text, found, dialog }) => [text, found ?? "", dialog ? "dialog" : ""].join("|"));
+  };
+
+  test.each<[string, string, () => void, string[]]>([
+    [
+      "added",
+      `<div id="m"></div>`,
+      () => (document.querySelector("#m")!.innerHTML = "<b>受理</b>成功！"),
+      ["受理成功||"],
+    ],
+    [
+      "changed",
+      `<div id="m">受理中</div>`,
+      () => (document.querySelector("#m")!.firstChild!.nodeValue = "受理成功"),
+      ["受理成功||"],
+    ],
+    [
+      "no longer hidden",
+      `<div id="m" style="display:none"><p>受理成功</p></div>`,
+      () => document.querySelector("#m")!.removeAttribute("style"),
+      ["受理成功||"],
+    ],
+    [
+      "shown by a class",
+      `<style>.off{display:none}</style><div id="m" class="off">受理成功</div>`,
+      () => (document.querySelector("#m")!.className = ""),
+      ["受理成功||"],
+    ],
+    [
+      "in a dialog that opens",
+      `<dialog id="m">受理成功</dialog>`,
+      () => (document.querySelector("#m") as HTMLDialogElement).showModal(),
+      ["受理成功||dialog"],
+    ],
+    [
+      "with its number in the next cell",
+      `<table><tr><th>受理编号：</th><td id="m"></td></tr></table>`,
+      () => (document.querySelector("#m")!.textContent = "SB-1"),
+      ["受理编号：{}|SB-1|"],
+    ],
+    [
+      "with its number in the element beside",
+      `<p>受理编号：<b id="m">…</b></p>`,
+      () => (document.querySelector("#m")!.textContent = "SB-1"),
+      ["受理编号：{}|SB-1|"],
+    ],
+    [
+      "there all along",
+      `<div>受理成功<i id="m"></i></div>`,
+      () => {
+        document.querySelector("#m")!.className = "x";
+        document.body.className = "y";
+        document.body.append("别的");
+      },
+      [],
+    ],
+    [
+      "in two cells of a table, half each",
+      `<table><tr><td>受理</td><td id="m"></td></tr></table>`,
+      () => (document.querySelector("#m")!.textContent = "成功"),
+      [],
+    ],
+    [
+      "hidden",
+      `<div id="m" hidden></div>`,
+      () => (document.querySelector("#m")!.textContent = "受理成功"),
+      [],
+    ],
+    [
+      "in a script or a field",
+      `<div id="m"></div>`,
+      () =>
+        (document.querySelector("#m")!.innerHTML =
+          "<textarea>受理成功</textarea><style>受理成功</style><input value=受理成功>"),
+      [],
+    ],
+    [
+      "in a message of a library",
+      "",
+      () =>
+        document.body.insertAdjacentHTML(
+          "beforeend",
+          `<div class="el-message"><p>受理成功</p></div>`,
+        ),
+      ["受理成功||dialog"],
+    ],
+    [
+      "in what floats over the page",
+      "",
+      () =>
+        document.body.insertAdjacentHTML(
+          "beforeend",
+          `<div style="position:fixed;z-index:9999">受理成功</div>`,
+        ),
+      ["受理成功||dialog"],
+    ],
+    [
+      "under a field, before anything was sent",
+      "",
+      () => document.body.insertAdjacentHTML("beforeend", `<p>不能为空</p>`),
+      [],
+    ],
+    [
+      "as a message, before anything was sent",
+      "",
+      () => document.body.insertAdjacentHTML("beforeend", `<p role="alert">已回滚</p>`),
+      ["已回滚||dialog"],
+    ],
+  ])("%s", async (_name, body, act, seen) => {
+    expect(await show(field + body, act)).toEqual(seen);
+  });
+
+  test("gone and there again counts anew, as does what is written again", async () => {
+    const seen = await show(`${field}<div id="m"></div>`, () => {
+      const box = document.querySelector("#m")!;
+      const say = (text: string) =>
+        new Promise((done) =>
+          setTimeout(() => {
+            box.innerHTML = text;
+            setTimeout(done, 5);
+          }, 5),
+        );
+      (window as unknown as { said: unknown }).said = say("受理成功")
+        .then(() => say(""))
+        .then(() => say("受理成功"))
+        .then(() => say("受理成功"));
+    });
+    await page.evaluate(() => (window as unknown as { said: unknown }).said);
+    await quiet();
+    expect(seen.length + stage.seen("text").length).toBeGreaterThan(0);
+    expect(stage.seen("text")).toHaveLength(3);
+  });
+
+  test("a hint under a field counts after a press, until the person goes on typing", async () => {
+    await visit(`${field}<button>受理</button><p id="m"></p>`);
+    const hint = () =>
+      page.evaluate(() => {
+        document.querySelector("#m")!.textContent = "不能为空";
+      });
+    await page.click("button");
+    await hint();
+    await until(() => expect(stage.seen("text")).toHaveLength(1));
+    await page.type("#name", "四");
+    await hint();
+    await quiet();
+    expect(stage.seen("text")).toHaveLength(1);
+  });
+
+  test("a document tells the texts that it was born with, as of its birth", async () => {
+    const before = Date.now();
+    await visit(
+      `${field}<p>受理成功</p><table><tr><td>受理编号：</td><td>SB-1</td></tr></table>`,
+      mappingOf({ sourceNo: { page: "受理编号：{}" } }),
+    );
+    const [arrived] = stage.seen("page");
+    expect(arrived).toMatchObject({
+      url: `${stage.origin}/form`,
+      texts: [{ text: "受理成功" }, { text: "受理编号：{}", found: "SB-1" }],
+    });
+    expect(arrived!.at).toBeGreaterThanOrEqual(before - 5);
+    expect(stage.seen("text")).toEqual([]);
+  });
+
+  test("a large change is looked through in goes that no frame feels", async () => {
+    await visit(`${field}<div id="m"></div>`);
+    stage.told.length = 0;
+    await page.evaluate(() => {
+      document.querySelector("#m")!.innerHTML =
+        Array.from({ length: 5_000 }, (_, i) => `<p>第 ${i} 行，没有什么</p>`).join("") +
+        "<p>受理成功</p>";
+    });
+    await until(() => expect(stage.seen("text")).toHaveLength(1));
+  });
+});
+
+describe("sees what the page is answered", () => {
+  const answers = () =>
+    stage.seen("response").map(({ via, method, status, json }) => ({ via, method, status, json }));
+  const ok = {
+    type: "application/json",
+    body: `{"code":0,"data":{"no":"SB-1","nos":["a","b"]},"idNo":"990101"}`,
+  };
+  const mapping = mappingOf({ sourceNo: { response: { url: "*/accept.do", json: "/data/no" } } });
+  const json = { "/code": 0, "/data/no": "SB-1" };
+
+  test.each<[string, string, string]>([
+    ["fetch", `fetch("/accept.do", { method: "post" })`, "fetch"],
+    ["fetch of a Request", `fetch(new Request("accept.do", { method: "POST" }))`, "fetch"],
+    [
+      "XHR",
+      `(() => { const x = new XMLHttpRequest(); x.open("post", "/accept.do"); x.send(); })()`,
+      "xhr",
+    ],
+    [
+      "XHR that answers JSON",
+      `(() => { const x = new XMLHttpRequest(); x.responseType = "json"; x.open("POST", "/accept.do"); x.send(); })()`,
+      "xhr",
+    ],
+    [
+      "synchronous XHR",
+      `(() => { const x = new XMLHttpRequest(); x.open("POST", "/accept.do", false); x.send(); window.sync = x.responseText; })()`,
+      "xhr",
+    ],
+  ])("%s: only the values that the mapping names", async (_name, script, via) => {
+    stage.pages["/accept.do"] = () => ok;
+    await visit(field, mapping);
+    await page.evaluate(script);
+    await until(() => expect(answers()).toEqual([{ via, method: "POST", status: 200, json }]));
+    expect(JSON.stringify(stage.told)).not.toContain("990101");
+  });
+
+  test("before the page's own handler, which may leave", async () => {
+    stage.pages["/accept.do"] = () => ok;
+    stage.pages["/done"] = html("受理成功");
+    for (const script of [
+      `fetch("/accept.do", { method: "POST" }).then(() => { document.body.append("受理成功"); setTimeout(() => { location.href = "/done" }) })`,
+      `(() => { const x = new XMLHttpRequest(); x.open("POST", "/accept.do"); x.onreadystatechange = () => { if (x.readyState === 4) { document.body.append("受理成功"); setTimeout(() => { location.href = "/done" }) } }; x.send(); })()`,
+    ]) {
+      await visit(field, mapping);
+      await page.evaluate(script);
+      await page.waitForURL("**/done");
+      await until(() =>
+        expect(stage.seen("page").map(({ url }) => url)).toContain(`${stage.origin}/done`),
+      );
+      const kinds = stage.observations
+        .filter(({ kind }) => kind === "text" || kind === "response")
+        .map(({ kind }) => kind);
+      expect(kinds).toEqual(["response", "text"]);
+      await page.context().close();
+    }
+    await visit(field);
+  });
+
+  test("what nobody asks about is left alone", async () => {
+    stage.pages["/other.do"] = () => ok;
+    await visit(field, mapping);
+    await page.evaluate(`fetch("/other.do", { method: "POST" }).then((r) => r.json())`);
+    await quiet();
+    expect(answers()).toEqual([]);
+  });
+
+  test("no JSON, no answer, another status", async () => {
+    const cases = [
+      [{ body: "<p>请登录" }, { status: 200, json: null }],
+      [
+        { status: 500, body: `{"code":1}` },
+        { status: 500, json: { "/code": 1 } },
+      ],
+      [{ body: `{"code":{"a":1},"data":null}` }, { status: 200, json: { "/code": "{}" } }],
+    ] as const;
+    for (const [answer, expected] of cases) {
+      stage.pages["/accept.do"] = () => answer;
+      await visit(field, mapping);
+      await page.evaluate(`fetch("/accept.do", { method: "POST" })`);
+      await until(() => expect(answers()[0]).toMatchObject(expected));
+      await page.context().close();
+    }
+    await visit(field, mapping);
+    const failed = await page.evaluate(
+      `fetch("http://127.0.0.1:1/accept.do").catch((e) => e.name)`,
+    );
+    expect(failed).toBe("TypeError");
+    await until(() => expect(answers()).toMatchObject([{ status: 0, json: null }]));
+  });
+
+  test("a form posted into a hidden frame, answered by JSON or by a page", async () => {
+    for (const answer of [ok, { type: "text/html", body: `<textarea>${ok.body}</textarea>` }]) {
+      stage.pages["/accept.do"] = () => answer;
+      await visit(
+        `<form method="post" action="/accept.do" target="out">${field}<button>受理</button></form><iframe name="out" style="display:none"></iframe>`,
+        mapping,
+      );
+      const before = Date.now();
+      await page.click("button");
+      await until(() =>
+        expect(answers()).toEqual([{ via: "frame", method: "", status: 200, json }]),
+      );
+      expect(stage.seen("response")[0]!.startedAt).toBeGreaterThanOrEqual(before - 5);
+      await page.context().close();
+    }
+    stage.pages["/accept.do"] = html("<p>受理成功</p>");
+    await visit(
+      `<form method="post" action="/accept.do" target="out">${field}<button>受理</button></form><iframe name="out" style="display:none"></iframe>`,
+      mapping,
+    );
+    await page.click("button");
+    await until(() =>
+      expect(stage.seen("page").find(({ url }) => url.endsWith("accept.do"))?.texts).toEqual([
+        { text: "受理成功" },
+      ]),
+    );
+  });
+
+  test("native dialogs, before they open, by the texts that mappings name", async () => {
+    await visit(field, mappingOf({ accepted: { dialog: ["受理成功", "受理编号：{}"] } }));
+    page.on("dialog", (opened) => void opened.dismiss());
+    await page.evaluate(() => {
+      alert("受理成功！\n受理编号：SB-1，请牢记");
+      confirm("确定吗？990101");
+      prompt("受理 成功");
+    });
+    await until(() =>
+      expect(stage.seen("dialog").map(({ text, found }) => [text, found])).toEqual([
+        ["受理成功", undefined],
+        ["受理编号：{}", "SB-1"],
+        ["受理成功", undefined],
+      ]),
+    );
+    expect(JSON.stringify(stage.told)).not.toContain("990101");
+  });
+
+  test("addresses that change without a load", async () => {
+    await visit(field);
+    await page.evaluate(() => {
+      history.pushState({}, "", "/form/2");
+      history.replaceState({}, "", "/form/3");
+      location.hash = "x";
+    });
+    await until(() =>
+      expect(stage.seen("page").map(({ url }) => url.replace(stage.origin, ""))).toEqual([
+        "/form",
+        "/form/2",
+        "/form/3",
+        "/form/3#x",
+      ]),
+    );
+    await page.goBack();
+    await until(() => expect(stage.seen("page").at(-1)!.url).toBe(`${stage.origin}/form/3`));
+  });
+
+  test("a frame that goes away with its form, and the message in the document around it", async () => {
+    stage.pages = {
+      "/top": html(`<div id="layer"><iframe name="f" src="/form"></iframe></div>`),
+      "/form": html(
+        `${field}<button onclick="fetch('/accept.do',{method:'POST'}).then(r=>r.json()).then(() => parent.done())">受理</button>`,
+      ),
+      "/accept.do": () => ok,
+    };
+    page = await stage.visit("/top", [mapping]);
+    await page.evaluate(() => {
+      (window as unknown as { done(): void }).done = () => {
+        document.querySelector("#layer")!.remove();
+        document.body.insertAdjacentHTML(
+          "beforeend",
+          `<div class="layui-layer layui-layer-msg">受理成功</div>`,
+        );
+      };
+    });
+    await armedAt();
+    await page.frameLocator("iframe").locator("button").click();
+    await until(() =>
+      expect(stage.seen("text")).toMatchObject([{ text: "受理成功", dialog: true }]),
+    );
+    expect(answers()).toMatchObject([{ status: 200, json }]);
+    expect(stage.triggers).toHaveLength(1);
+  });
+});
