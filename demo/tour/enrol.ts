@@ -1,9 +1,13 @@
 import type { Page } from "playwright";
+import type { Status } from "../../sdk/contract/message";
 import type { InstalledBrowser } from "./browser";
+
+declare const chrome: { runtime: { sendMessage(message: object): Promise<{ value: Status }> } };
 
 /**
  * Enrols a browser as its clerk would: by the link of a code, and the one button that is left.
- * Throws with the page's own words where it isn't enrolled.
+ * Resolves when it has the mappings and may read their pages; throws with the page's own words
+ * where it isn't enrolled.
  */
 export async function enrol(
   browser: InstalledBrowser,
@@ -27,4 +31,12 @@ export async function enrol(
     gone.catch(() => undefined);
     refused.catch(() => undefined);
   });
+  await page.waitForFunction(
+    async () => {
+      const { value } = await chrome.runtime.sendMessage({ type: "status" });
+      return value.mappings.length > 0 && value.missingOrigins.length === 0;
+    },
+    undefined,
+    { polling: 100 },
+  );
 }

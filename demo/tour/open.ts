@@ -23,6 +23,8 @@ export async function open(ports: Ports, teardown: Teardown): Promise<0> {
     args: ["--window-size=1366,900", "--ozone-platform-hint=auto", "--test-type"],
   });
   teardown.add(() => browser.close());
+  // Listened to, a dialog is left to the person; otherwise Playwright would dismiss it at once.
+  browser.context.on("dialog", () => undefined);
   const closed = new Promise<void>((resolve) => browser.context.once("close", () => resolve()));
 
   const page = browser.context.pages()[0] ?? (await browser.context.newPage());
