@@ -199,7 +199,7 @@ export const panel: Words<typeof zh.panel> = {
     caseNo: "Case number",
     sourceNo: "Department no.",
     promised: "Promised",
-    acted: "Accepted at",
+    acted: "Submitted at",
     confirmed: "Confirmed at",
     attempts: "Tried",
     reason: "Reason",

@@ -189,7 +189,7 @@ export const panel = {
     caseNo: "办件编号",
     sourceNo: "部门编号",
     promised: "承诺办结",
-    acted: "受理时间",
+    acted: "提交时间",
     confirmed: "确认时间",
     attempts: "已试送",
     reason: "理由",
