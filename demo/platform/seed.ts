@@ -13,15 +13,15 @@ const WINDOWS = [
 const ITEMS: (ServiceItemInput & { code: string })[] = [
   {
     code: "11990101MB0000001X4000711001000",
-    name: "内地居民婚姻登记（示例）",
+    name: "婚姻登记预约受理（示例）",
     department: "民政局",
     type: "07",
     kind: "instant",
     limits: { statutory: 1, promised: 1 },
   },
   {
-    code: "11990101MB0000001X4000511002000",
-    name: "最低生活保障对象认定（示例）",
+    code: "11990101MB0000001X4000511003000",
+    name: "高龄津贴申请（示例）",
     department: "民政局",
     type: "05",
     kind: "promised",
@@ -38,7 +38,7 @@ const ITEMS: (ServiceItemInput & { code: string })[] = [
   },
   {
     code: "11990101MB0000002N4000131002000",
-    name: "食品经营许可证核发（示例）",
+    name: "食品经营许可（示例）",
     department: "市场监督管理局",
     type: "01",
     serves: ["1", "2"],
@@ -55,7 +55,7 @@ const ITEMS: (ServiceItemInput & { code: string })[] = [
   },
   {
     code: "11990101MB0000003C4002014002000",
-    name: "灵活就业人员社会保险补贴申领（示例）",
+    name: "灵活就业登记（示例）",
     department: "人力资源和社会保障局",
     type: "05",
     kind: "promised",
@@ -63,15 +63,15 @@ const ITEMS: (ServiceItemInput & { code: string })[] = [
   },
   {
     code: "11990101MB0000004840000511001000",
-    name: "公共租赁住房租赁补贴申请（示例）",
+    name: "公租房申请（示例）",
     department: "住房和城乡建设局",
     type: "05",
     kind: "promised",
     limits: { statutory: 30, promised: 20 },
   },
   {
-    code: "11990101MB0000004840000711002000",
-    name: "商品房预售合同备案（示例）",
+    code: "11990101MB0000004840000111003000",
+    name: "商品房预售许可受理（示例）",
     department: "住房和城乡建设局",
     type: "07",
     serves: ["1", "2"],

@@ -49,12 +49,6 @@ export const PROBLEMS = {
       "Try again; if it stays, tell the administrator the number",
     ],
   },
-  closing: {
-    status: 503,
-    title: ["平台正在停止", "The platform is shutting down"],
-    safe: IN_OUTBOX,
-    todo: ["请稍后再试", "Try again shortly"],
-  },
   // Who
   "sign-in": {
     status: 401,

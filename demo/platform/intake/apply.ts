@@ -36,6 +36,8 @@ export function makeApply(store: Store, rows: Rows) {
   const receipts = new Map<number, Receipt>();
   /** Cases that changed, for whoever listens. */
   const touched = new Set<number>();
+  /** Captures that began or ceased to wait for a person. */
+  const questions = new Set<string>();
   /** Whether anything can be waiting at all: seldom, and then nobody need look. */
   let isAnyHeld: boolean | undefined;
 
@@ -151,6 +153,7 @@ export function makeApply(store: Store, rows: Rows) {
   /** A capture that is nobody's question any longer, and whatever waited for it. */
   function drop(row: CaptureRow, code: "voided" | "discarded"): void {
     rows.updateCapture({ ...row, outcome: "rejected", code, held: null });
+    questions.add(row.key);
     for (const dependent of rows.dependents(row)) drop(dependent, code);
   }
 
@@ -186,12 +189,14 @@ export function makeApply(store: Store, rows: Rows) {
       if (made.outcome === "held" && made.code === held.code) continue;
       const done = settled(held, made, fields);
       rows.updateCapture(done);
+      questions.add(done.key);
       if (done.outcome !== "held") release(done);
     }
   }
 
   return {
     touched,
+    questions,
     receiptOf: ({ caseId }: CaptureRow): Receipt =>
       caseId === null ? NO_CASE : (receipts.get(caseId) ?? rows.caseById(caseId)),
     /** Before the end of the transaction. */
@@ -203,8 +208,11 @@ export function makeApply(store: Store, rows: Rows) {
       const done = settled(row, made, fields);
       if (done.outcome === "rejected") return done;
       rows.insertCapture(done);
-      if (done.outcome === "held") isAnyHeld = true;
-      else release(done);
+      if (done.outcome !== "held") release(done);
+      else {
+        isAnyHeld = true;
+        questions.add(done.key);
+      }
       return done;
     },
     facts,
@@ -217,6 +225,7 @@ export function makeApply(store: Store, rows: Rows) {
     finish(row: CaptureRow, made: Effect): CaptureRow {
       const done = settled(row, made, {});
       rows.updateCapture(done);
+      questions.add(done.key);
       release(done);
       return done;
     },

@@ -78,9 +78,9 @@ export function makeIntake(context: Context): Intake {
     return resultOf(done, apply.receiptOf(done));
   }
 
-  function announce(apply: Apply, held: readonly CaptureResult[], window: string): void {
-    for (const id of apply.touched) hub.publishCase(id);
-    for (const { key } of held) hub.publish("held", window, { key });
+  function announce({ touched, questions }: Apply, window: string): void {
+    for (const id of touched) hub.publishCase(id);
+    for (const key of questions) hub.publish("held", window, { key });
   }
 
   return {
@@ -108,7 +108,7 @@ export function makeIntake(context: Context): Intake {
           after: () => context.trace("commit:after", keys),
         },
       );
-      announce(apply, results.filter(isHeld), device.window);
+      announce(apply, device.window);
       return { receivedAt: times.receivedAt, results };
     },
 
@@ -126,15 +126,12 @@ export function makeIntake(context: Context): Intake {
         if (isNew) audit(store, at, actor.id, `capture.${decision.as}`, key);
         return row.window;
       });
-      announce(apply, [], window);
-      hub.publish("held", window, { key });
+      announce(apply, window);
       const row = rows.known(key)!;
       return resultOf(row, row);
     },
   };
 }
-
-const isHeld = ({ outcome }: CaptureResult) => outcome === "held";
 
 function rowOf(
   capture: Capture,

@@ -20,7 +20,7 @@ describe("the console", () => {
     expect(answer.headers.get("x-content-type-options")).toBe("nosniff");
   });
 
-  it("loads its script and style from the platform itself", { timeout: 60_000 }, async () => {
+  it("loads its script and style from the platform itself", async () => {
     for (const [path, type] of [
       ["/console/app.js", "text/javascript"],
       ["/console/style.css", "text/css"],

@@ -62,6 +62,15 @@ describe("the bundle", () => {
     expect(etag).toBe('"2"');
   });
 
+  it("holds the newest of each, whatever the others' versions are", async () => {
+    await hall.mapping({ id: "another", version: 5 });
+    const { mappings } = (await bundle()).bundle;
+    expect(mappings.map(({ id, version }) => [id, version])).toEqual([
+      ["another", 5],
+      [MAPPING.id, 1],
+    ]);
+  });
+
   it("grows with every change, and only then", async () => {
     const before = await bundle();
     const known = { "If-None-Match": before.etag };

@@ -47,7 +47,7 @@ const put = (url: string, path: string, body: unknown, method = "PUT") =>
   });
 
 describe("the program", () => {
-  it("keeps what it acknowledged when it is killed right after", { timeout: 60_000 }, async () => {
+  it("keeps what it acknowledged when it is killed right after", async () => {
     const env = {
       JILU_DATABASE_URL: join(folder, "killed.sqlite"),
       JILU_ADMIN_TOKEN: ADMIN,
@@ -69,7 +69,7 @@ describe("the program", () => {
     expect(cases).toMatchObject([{ caseNo: result.caseNo, sourceNo: "S-1" }]);
   });
 
-  it("makes a token at the first start only, and stops in order", { timeout: 60_000 }, async () => {
+  it("makes a token at the first start only, and stops in order", async () => {
     const env = { JILU_DATABASE_URL: join(folder, "fresh", "first.sqlite") };
     const first = await start(env);
     const token = await vi.waitUntil(() => /shown once\): (\S+)\n/.exec(first.err())?.[1]);
@@ -87,7 +87,7 @@ describe("the program", () => {
     expect(second.err()).toBe("");
   });
 
-  it("names JILU_PORT where the port is taken", { timeout: 60_000 }, async () => {
+  it("names JILU_PORT where the port is taken", async () => {
     const server = createServer().listen(0, "127.0.0.1");
     await once(server, "listening");
     const { port } = server.address() as AddressInfo;
