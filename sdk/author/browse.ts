@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { type Browser, type CDPSession, chromium } from "playwright";
+import { type Browser, type CDPSession, chromium, type Page } from "playwright";
 import { build } from "vite";
 
 /** The command's edge to a browser: opens a page and evaluates the engine in each of its frames. */
@@ -84,9 +84,7 @@ export async function open(browser: Browser, target: string, script: string): Pr
     await context.close();
     throw new Unreachable(target, { cause: error });
   }
-  const session = await context.newCDPSession(page);
-  const frames = await framesOf(session, script);
-  return { frames, close: () => context.close() };
+  return { frames: await framesOf(page, script), close: () => context.close() };
 }
 
 interface Tree {
@@ -94,7 +92,9 @@ interface Tree {
   childFrames?: Tree[];
 }
 
-async function framesOf(session: CDPSession, script: string): Promise<Frame[]> {
+/** The frames of a page once it is quiet, outermost first. */
+export async function framesOf(page: Page, script: string): Promise<Frame[]> {
+  const session = await page.context().newCDPSession(page);
   await session.send("Page.enable");
   await session.send("Runtime.enable");
   const seen = new Map<string, number>();

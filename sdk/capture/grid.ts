@@ -83,7 +83,13 @@ function place<E>(cell: Cell<E>): Placed<E> {
           : part.kind === "text" && holdsPair(part)
             ? "pairs"
             : "text";
-  return { ...cell, kind, words, open: waiting, tick: part.kind === "field" && part.isTick };
+  return {
+    ...cell,
+    kind,
+    words,
+    open: waiting,
+    tick: words === "" && waiting.length > 0 && waiting.every((one) => one.tick),
+  };
 }
 
 /** A caption that says of itself that it is one keeps its value, whatever stands in the cell before. */
@@ -401,7 +407,7 @@ export function isHeader<E>(grid: Grid<E>): boolean {
   return (
     texts.length > 0 &&
     grid.rows.length <= 3 &&
-    cells.every((cell) => cell.kind === "text" || cell.part?.kind === "field") &&
+    cells.every((cell) => cell.kind === "text" || cell.tick) &&
     (texts.every((cell) => cell.head) || grid.rows.every((row) => row.head))
   );
 }

@@ -32,6 +32,8 @@ export const isSkipped = (tag: string, role: string | null): boolean =>
 /** What holds no value, asked once it is known not to be a control. */
 export const isIdle = (element: Element, role: string | null): boolean =>
   /^(?:input|button)$/.test(element.localName) ||
+  // A row that is only there to be measured.
+  (element.localName === "tr" && element.getAttribute("aria-hidden") === "true") ||
   (role !== null && SKIPPED_ROLE.test(role)) ||
   OFFERED.test(classOf(element));
 

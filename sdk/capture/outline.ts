@@ -79,6 +79,8 @@ export interface Entry<E> {
   scope: Scope | null;
   /** Null for a control. */
   text: string | null;
+  /** A box to tick. */
+  tick: boolean;
   /** Texts beside boxes to tick. */
   options: Map<E, string>;
 }

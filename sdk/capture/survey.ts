@@ -233,7 +233,7 @@ class Walk {
     const owner = named
       ? (input.form ?? input.getRootNode())
       : input.closest(
-          "[role=radiogroup],[role=group],fieldset,[class*=radio-group],[class*=checkbox-group]",
+          "[role=radiogroup],[role=group],fieldset,[class$=radio-group],[class*='radio-group '],[class$=checkbox-group],[class*='checkbox-group ']",
         );
     if (!owner) return "";
     if (!this.owners.has(owner)) this.owners.set(owner, this.owners.size);
@@ -250,6 +250,7 @@ class Walk {
     const entry: Made = {
       element,
       order,
+      tick: isTickType(control?.type),
       captions: [],
       scope: null,
       text,
@@ -366,7 +367,7 @@ class Walk {
   /** The table of captions that was set right before this one, as libraries do to keep it in view. */
   private headerFor(grid: Grid<Element>): Grid<Element> | null {
     if (grid.rows.some(({ head }) => head)) return null;
-    for (const { parts } of this.stack.slice(-5).reverse()) {
+    for (const { parts } of this.stack.slice(-8).reverse()) {
       const last = parts[parts.length - 1];
       if (!last) continue;
       const before = this.grids.get(last);

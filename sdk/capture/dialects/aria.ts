@@ -1,5 +1,5 @@
 import { tidy } from "../caption";
-import { type Control, type Dialect, isOff, textIn } from "./dialect";
+import { type Control, type Dialect, isOff, type Shown, textIn } from "./dialect";
 import { plain, readTicks } from "./plain";
 
 /** Roles of things that hold a value. */
@@ -7,13 +7,14 @@ const WIDGET = /^(?:textbox|searchbox|combobox|listbox|spinbutton|slider|checkbo
 /** What a chooser is classed as, whatever library built it. */
 const CHOOSER =
   /(?:^|[-_\s])(?:select|selector|cascader|picker|combo|combobox|autocomplete)(?=$|[-_\s])/i;
+const SWITCH = /(?:^|[-_\s])switch(?=\s|$)/i;
 /** A likeness drawn after a native `select` that is hidden. */
 const LIKENESS = /(?:^|[-_\s])(?:select2?|chosen|selectize|combobox|dropdown)(?=$|[-_\s])/i;
 const BOXES = "input:not([type=hidden]),select,textarea,[contenteditable=true]";
 /** Parts of a chooser that are not what was chosen. */
 const NOT_SHOWN =
-  "script,style,template,button,svg,[role=listbox],[role=tree],[role=menu],[class*=placeholder],[class*=dropdown],[class*=clear],[class*=close],[class*=arrow],[class*=suffix],[class*=remove],[aria-hidden=true]";
-const CHOSEN = "[class*=selection-item],[class*=selected-item],[class*=tag]";
+  "script,style,template,button,svg,[role=button],[role=listbox],[role=tree],[role=menu],[class*=placeholder],[class*=dropdown],[class*=clear],[class*=close],[class*=arrow],[class*=suffix],[class*=remove],[aria-hidden=true]";
+const CHOSEN = /(?:^|[-_\s])(?:tag|selection-item|selected-item)(?=\s|$)/;
 
 /**
  * Controls built by script, recognised by what they must tell assistive technology, and by the
@@ -27,21 +28,16 @@ export const aria: Dialect = {
     if (tag === "input" || tag === "textarea") return null;
     const role = element.getAttribute("role");
     if (role !== null && WIDGET.test(role)) return widget(element, role);
-    return CHOOSER.test(element.getAttribute("class") ?? "") ? chooser(element) : null;
+    const name = element.getAttribute("class") ?? "";
+    if (SWITCH.test(name) && !element.querySelector(BOXES)) return widget(element, "switch");
+    return CHOOSER.test(name) ? chooser(element) : null;
   },
   read(control) {
     const { root, element, type, parts } = control;
     if (parts[0]!.localName === "select") return plain.read({ ...control, element: parts[0]! });
     if (type === "checkbox" || type === "radio") return readTicks(control);
     if (type === "switch") {
-      const box = parts[1] as HTMLInputElement | undefined;
-      const on = box ? box.checked : element.getAttribute("aria-checked") === "true";
-      const face = box ? element.querySelector("[class*=is-active]") : element;
-      const said = face ? tidy(textIn(face)) : "";
-      return {
-        shown: said || (on ? "是" : "否"),
-        submitted: box ? (on ? box.value : "") : String(on),
-      };
+      return readSwitch(element, parts[1] as HTMLInputElement | undefined);
     }
     if (type === "listbox") {
       const chosen = [...root.querySelectorAll("[aria-selected=true]")];
@@ -74,22 +70,41 @@ function widget(element: Element, role: string): Control | null {
   return { dialect: aria, root: element, element, type: role, parts: [element, ...inner] };
 }
 
-/** A chooser around one box that searches, and is not where the choice is shown. */
+/** As many elements as a chooser is made of; more, and it is a panel that is called after one. */
+const SMALL = 60;
+
+/** A chooser around one box, or none, that is not where the choice is shown. */
 function chooser(root: Element): Control | null {
   const boxes = root.querySelectorAll<HTMLInputElement>(BOXES);
-  const box = boxes[0];
-  if (!box || boxes.length > 1 || box.localName !== "input") return null;
-  const searches =
-    box.readOnly ||
-    box.getAttribute("role") === "combobox" ||
-    root.getAttribute("role") === "combobox" ||
-    box.hasAttribute("aria-autocomplete") ||
-    box.hasAttribute("aria-haspopup");
-  if (!searches || root.querySelector("label,th,td,dt,legend")) return null;
   const values = root.querySelectorAll("input[type=hidden]");
-  const own = root.hasAttribute("role") || root.id || root.hasAttribute("aria-label") ? [root] : [];
-  return { dialect: aria, root, element: box, type: "combobox", parts: [box, ...own, ...values] };
+  const box = boxes[0];
+  const one = box
+    ? boxes.length === 1 && box.localName === "input" && searches(box, root)
+    : root.querySelector("[tabindex]") !== null || values.length === 1;
+  if (
+    !one ||
+    root.getElementsByTagName("*").length > SMALL ||
+    root.querySelector("label,th,td,dt,legend")
+  )
+    return null;
+  const own = root.id || root.hasAttribute("role") || root.hasAttribute("aria-label") ? [root] : [];
+  const parts = [...(box ? [box] : []), ...own, ...values];
+  return {
+    dialect: aria,
+    root,
+    element: box ?? root,
+    type: "combobox",
+    parts: parts.length > 0 ? parts : [root],
+  };
 }
+
+const searches = (box: HTMLInputElement, root: Element): boolean =>
+  box.readOnly ||
+  box.getAttribute("role") === "combobox" ||
+  root.getAttribute("role") === "combobox" ||
+  box.hasAttribute("aria-autocomplete") ||
+  box.hasAttribute("aria-haspopup") ||
+  (box.value === "" && root.querySelector("[class*=tag]") !== null);
 
 /** The native `select` is the truth; what is drawn after it is kept from being a second field. */
 function likeness(select: Element): Control | null {
@@ -101,12 +116,32 @@ function likeness(select: Element): Control | null {
   return { dialect: aria, root: drawn, element: drawn, type, parts: [select] };
 }
 
+/** On or off by its box, its role or its class; the word for it, where it shows one. */
+function readSwitch(element: Element, box: HTMLInputElement | undefined): Shown {
+  const checked = element.getAttribute("aria-checked");
+  const on =
+    box?.type === "checkbox"
+      ? box.checked
+      : checked !== null
+        ? checked === "true"
+        : /(?:^|[-_\s])(?:is-)?(?:checked|active|on)(?=\s|$)/.test(element.className);
+  const words = element.querySelector(
+    `[class*=is-active],${on ? "[class*=-checked]:not([class*=un])" : "[class*=unchecked]"}`,
+  );
+  const said = tidy(textIn(words ?? element));
+  const submitted = box?.type === "checkbox" ? (on ? box.value : "") : (box?.value ?? String(on));
+  return { shown: said || (on ? "是" : "否"), submitted };
+}
+
 /** What a chooser shows as chosen: its tags or its one item. */
 function chosenIn(root: Element): string {
-  const items = [...root.querySelectorAll(CHOSEN)].filter(
+  const items = [...root.querySelectorAll("[class*=tag],[class*=-item]")].filter(
     (item) =>
-      !item.matches(NOT_SHOWN) && !item.querySelector(`${CHOSEN},[class*=placeholder],input`),
+      CHOSEN.test(item.className) &&
+      !/placeholder/i.test(item.className) &&
+      !item.querySelector("input,[class*=placeholder]"),
   );
-  const texts = items.map((item) => tidy(textIn(item, NOT_SHOWN))).filter((text) => text !== "");
+  const outer = items.filter((item) => !items.some((one) => one !== item && one.contains(item)));
+  const texts = outer.map((item) => tidy(textIn(item, NOT_SHOWN))).filter((text) => text !== "");
   return texts.length > 0 ? texts.join("、") : tidy(textIn(root, NOT_SHOWN));
 }
