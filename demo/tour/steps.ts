@@ -13,7 +13,7 @@ export class Steps {
   readonly faults: string[] = [];
 
   constructor(
-    private readonly print: (line: string) => void,
+    private readonly print: (line: string) => unknown,
     private readonly clock: () => number = () => performance.now(),
   ) {}
 
