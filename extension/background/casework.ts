@@ -221,7 +221,10 @@ export class Casework {
       const other = desk.attempts.at(-1);
       desk.shown = other ? { key: other.key, finalAt: null } : null;
     }
-    if (desk.shown?.key === key) desk.shown.finalAt = this.around.now();
+    // An unsure one stays in view until somebody answers.
+    if (desk.shown?.key === key && verdict.verdict !== "unsure") {
+      desk.shown.finalAt = this.around.now();
+    }
   }
 
   /** The department took back what it had accepted: the platform hears of both, in that order. */

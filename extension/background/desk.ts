@@ -16,11 +16,17 @@ export interface Desk {
   /** The last observations, for attempts whose trigger arrives after what it caused. */
   recent: Observation[];
   /** The record that the dock speaks of. */
-  shown: { key: string; finalAt: number | null } | null;
+  shown: Shown | null;
   /** What a person must be asked about a record's fields, masked, by key. */
   doubts: Record<string, Doubt[]>;
   /** Why the last trigger could not be kept, as a reason code; null when all is well. */
   fault: string | null;
+}
+
+export interface Shown {
+  key: string;
+  /** When it was decided: nothing more is asked of anybody. */
+  finalAt: number | null;
 }
 
 export interface Doubt {

@@ -66,19 +66,17 @@ export class Pages {
   async #arm(message: Extract<PageMessage, { type: "armed" }>, sender: Sender): Promise<void> {
     const { tabId, frameId } = placeOf(sender);
     const recognised = message.mappings.length > 0;
-    const first = await this.desks.with(tabId, (desk) => {
+    const place = `${tabId}:${frameId}`;
+    const { first, fresh } = await this.desks.with(tabId, (desk) => {
+      const known = desk.armed[place]?.mappings ?? [];
       const before = Object.values(desk.armed).some(({ mappings }) => mappings.length > 0);
-      desk.armed[`${tabId}:${frameId}`] = {
+      desk.armed[place] = {
         documentId: sender.documentId ?? null,
         mappings: message.mappings,
       };
-      // A new form is open: what was said of the last case has been read.
-      const { shown } = desk;
-      if (recognised && shown?.finalAt && Date.now() - shown.finalAt > RECEIPT_MS) {
-        desk.shown = null;
-      }
-      return !before;
+      return { first: recognised && !before, fresh: recognised && known.length === 0 };
     });
+    if (fresh) await this.#turnPage(tabId);
     if (recognised) {
       // The documents around a mapped one see messages and dialogs that it cannot.
       if (first) await injectEngine(tabId);
@@ -88,6 +86,25 @@ export class Pages {
       if (mappings.some(({ match }) => matchUrl(match.url, message.url))) await injectDock(tabId);
     }
     await this.desks.with(tabId, (desk) => this.show.desk(desk));
+  }
+
+  /** A new form is open: what was said of the last case goes when it has had time to be read. */
+  async #turnPage(tabId: number): Promise<void> {
+    const rest = await this.desks.with(tabId, (desk) => {
+      const { shown } = desk;
+      if (!shown?.finalAt) return null;
+      const left = shown.finalAt + RECEIPT_MS - Date.now();
+      if (left <= 0) desk.shown = null;
+      return left > 0 ? { key: shown.key, left } : null;
+    });
+    if (!rest) return;
+    setTimeout(() => {
+      void this.desks.with(tabId, async (desk) => {
+        if (desk.shown?.key !== rest.key) return;
+        desk.shown = null;
+        await this.show.desk(desk);
+      });
+    }, rest.left);
   }
 
   async #trigger(
