@@ -19,8 +19,8 @@ for (const name of DEPARTMENTS) {
     await drive.login(page, origin);
     for (const [item] of drive.items.entries()) {
       await drive.open(page, origin, item);
-      await dockIs(page, "recognised");
       await drive.fill(page, somebody());
+      await dockIs(page, "recognised");
       await drive.accept(page);
       expect((await drive.outcome(page)).state).toBe("accepted");
       await dockIs(page, "recorded");
