@@ -53,6 +53,8 @@ export class Panel {
           shift: message.handler && { ...message.handler, day: dayOf(Date.now()) },
         });
         return { ok: true };
+      case "ledger":
+        return { ok: true, value: await ledger(message.search) };
       case "locale":
         await writeSettings({ locale: message.locale });
         return { ok: true };
@@ -66,9 +68,6 @@ export class Panel {
   async #onRecord(message: RecordMessage): Promise<Reply> {
     const now = await session();
     if (!now) return { ok: false, problem: NOT_ENROLLED };
-    if (message.type === "ledger") {
-      return { ok: true, value: await now.outbox.list({ search: message.search }) };
-    }
     const record = await now.outbox.get(message.key);
     if (!record) return { ok: false, problem: UNKNOWN_RECORD };
     switch (message.type) {
@@ -118,10 +117,14 @@ export class Panel {
   }
 }
 
-type RecordMessage = Extract<
-  PanelMessage,
-  { type: "ledger" | "retry" | "correct" | "void" | "decide" }
->;
+type RecordMessage = Extract<PanelMessage, { type: "retry" | "correct" | "void" | "decide" }>;
+
+/** Today's records, and older ones that still wait for something. */
+async function ledger(search?: string) {
+  const now = await session();
+  const midnight = new Date().setHours(0, 0, 0, 0);
+  return now ? now.outbox.list({ search, since: midnight }) : [];
+}
 
 const problem = (status: number, code: string, title: string, detail: string): Problem => ({
   type: `about:blank#${code}`,
