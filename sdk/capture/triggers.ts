@@ -66,6 +66,8 @@ export function watchTriggers(view: Window, handlers: TriggerHandlers): { stop()
     if (event.type === "jilu:witness") return submitted(event);
     if (event.isTrusted) handlers.touched();
     const path = event.composedPath().filter((one): one is Element => isElement(one));
+    // The dock's own buttons may carry the very words of a trigger.
+    if (path.some((one) => one.getAttribute("data-jilu") === "dock")) return;
     const here = path[0]?.ownerDocument === view.document || isOnDisplay(view);
     const clicks = (trigger: Trigger) =>
       "click" in trigger && here && matchClick(trigger.click, path);
