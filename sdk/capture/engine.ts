@@ -97,7 +97,7 @@ function run({ window: view, mappings, topUrl, ...to }: EngineOptions): Engine {
   // Which of the mappings this document is.
 
   let armed: Armed[] = [];
-  let told = "[]";
+  let told = "";
   let round = 0;
   async function recognise(): Promise<void> {
     const mine = ++round;
@@ -132,7 +132,9 @@ function run({ window: view, mappings, topUrl, ...to }: EngineOptions): Engine {
       fields: reader.states(),
     }));
     const text = JSON.stringify(states);
-    if (text === told) return;
+    // A document that is none of ours says so only at an address where one was to be expected.
+    const expected = told || mappings.some(({ match }) => matchUrl(match.url, view.location.href));
+    if (text === told || (states.length === 0 && !expected)) return;
     told = text;
     to.report({ type: "armed", url: url(), mappings: states });
   }

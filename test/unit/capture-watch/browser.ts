@@ -38,8 +38,8 @@ export class Stage {
   ) {}
 
   static async open(): Promise<Stage> {
-    const engine = await bundle(ENGINE, "iife");
-    const witness = await bundle(WITNESS, "iife");
+    const engine = await bundle(ENGINE);
+    const witness = await bundle(WITNESS);
     const browser = await chromium.launch({
       executablePath: process.env.CHROME_PATH ?? "/usr/bin/chromium",
       args: "--no-sandbox --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync".split(
@@ -55,6 +55,7 @@ export class Stage {
 
   async close(): Promise<void> {
     await this.browser.close();
+    this.server.closeAllConnections();
     await new Promise((closed) => this.server.close(closed));
   }
 
@@ -89,13 +90,29 @@ export class Stage {
       if (!line.text().startsWith(TOLD)) return;
       this.told.push(JSON.parse(line.text().slice(TOLD.length)) as Told);
     });
-    await page.addInitScript(`${this.scripts.witness};`);
-    await page.addInitScript(
-      `(() => { const options = ${JSON.stringify({ mappings, topUrl: this.origin + path })};${this.scripts.engine} })()`,
-    );
+    await page.addInitScript(this.scripts.witness);
+    const source = `(() => {
+      const options = ${JSON.stringify({ mappings, topUrl: this.origin + path })};
+      ${this.scripts.engine}
+    })()`;
+    const devtools = await context.newCDPSession(page);
+    await devtools.send("Page.enable");
+    await devtools.send("Page.addScriptToEvaluateOnNewDocument", { source, worldName: "jilu" });
     await setup?.(page);
     await page.goto(this.origin + path);
     return page;
+  }
+
+  /** Opens a page as it is. */
+  async open(path: string): Promise<Page> {
+    const page = await (await this.browser.newContext()).newPage();
+    await page.goto(this.origin + path);
+    return page;
+  }
+
+  /** The witness as a script, to be put into a page once more. */
+  get witness(): string {
+    return this.scripts.witness;
   }
 
   get messages(): PageMessage[] {
@@ -106,6 +123,9 @@ export class Stage {
   }
   get armed() {
     return this.messages.filter((message) => message.type === "armed");
+  }
+  get recognised() {
+    return this.armed.filter(({ mappings }) => mappings.length > 0);
   }
   get observations(): Observation[] {
     return this.messages.flatMap((message) =>
@@ -119,7 +139,7 @@ export class Stage {
   }
 }
 
-async function bundle(contents: string, format: "iife"): Promise<string> {
+export async function bundle(contents: string): Promise<string> {
   const built = await build({
     stdin: {
       contents,
@@ -128,7 +148,7 @@ async function bundle(contents: string, format: "iife"): Promise<string> {
     },
     bundle: true,
     write: false,
-    format,
+    format: "iife",
     target: "chrome102",
   });
   return built.outputFiles[0]!.text;
@@ -146,7 +166,7 @@ const ENGINE = `
   const tell = (message: unknown, persisted: boolean) =>
     debug("${TOLD}" + stringify({ frame: window.name || location.href, message, persisted }));
   const at = Math.random().toString(36).slice(2, 8).toUpperCase().replace(/[ILOU]/g, "0").padEnd(6, "0");
-  (window as never as { engine: unknown }).engine = startEngine({
+  const engine = startEngine({
     window,
     mappings: options.mappings,
     topUrl: options.topUrl,
@@ -155,6 +175,7 @@ const ENGINE = `
     newKey: () => "01J0000000" + at + String(++keys).padStart(10, "0"),
     now: () => Date.now(),
   });
+  window.addEventListener("stop-engine", () => engine.stop());
 `;
 
 /** A mapping of one field, with what a test wants of it. */

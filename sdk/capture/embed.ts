@@ -1,0 +1,120 @@
+import { ulid } from "ulid";
+import type { EvidenceRecord, Mapping, Observation, PageMessage, Reading } from "../contract";
+import { digestOf } from "./attempt";
+import type { TriggerMessage } from "./engine";
+import { startEngine } from "./engine";
+import type { Attempt, ProofEvent, Verdict } from "./prove";
+import { open, step } from "./prove";
+import { installWitness } from "./witness";
+
+/**
+ * The engine on a page without the extension: a department that may edit its pages includes it by
+ * script in every document of its system. Engine and witness then share the page's world, and no
+ * browser bears out what the page says: evidence stays marked as page-reported, uncorroborated.
+ *
+ * It captures and hands over, and keeps nothing for good: sealing and the outbox need a secure
+ * context, which a page on plain http isn't. `handTo` passes a case on to a document that is one.
+ */
+export interface Handed {
+  key: string;
+  mapping: { id: string; version: number };
+  verdict: Verdict["verdict"];
+  reason: Verdict["reason"];
+  evidence: EvidenceRecord[];
+  sourceNo: string | null;
+  /** ISO 8601, as in a Capture; null unless confirmed. */
+  confirmedAt: string | null;
+  observedAt: string;
+  gesture: TriggerMessage["gesture"];
+  url: string;
+  reading: Reading;
+}
+
+export interface EmbedOptions {
+  window: Window;
+  mappings: readonly Mapping[];
+  /** Given every case on which there is a verdict; an unsure one may be followed by another. */
+  hand(handed: Handed): void;
+}
+
+/** What is open in this tab. Session storage, so that it outlives a full-page post. */
+interface Desk {
+  attempts: Attempt[];
+  cases: Record<string, Omit<Handed, keyof Verdict>>;
+}
+const DESK = "jilu.desk";
+
+export function embed({ window: view, mappings, hand }: EmbedOptions): { stop(): void } {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  // Documents of one origin in one tab share it; each step reads, decides and writes in one task.
+  const load = (): Desk => {
+    const stored = view.sessionStorage.getItem(DESK);
+    return stored ? (JSON.parse(stored) as Desk) : { attempts: [], cases: {} };
+  };
+  const save = (desk: Desk) => {
+    if (desk.attempts.length > 0) view.sessionStorage.setItem(DESK, JSON.stringify(desk));
+    else view.sessionStorage.removeItem(DESK);
+  };
+
+  function take(event: ProofEvent): void {
+    const desk = load();
+    if (desk.attempts.length === 0) return;
+    const { attempts, verdicts, wakeAt } = step(desk.attempts, event, Date.now());
+    const { cases } = desk;
+    const left = attempts.map(({ key }) => [key, cases[key]!] as const);
+    save({ attempts, cases: Object.fromEntries(left) });
+    wake(wakeAt);
+    for (const { confirmedAt, ...verdict } of verdicts) {
+      const time = confirmedAt === null ? null : new Date(confirmedAt).toISOString();
+      hand({ ...cases[verdict.key]!, ...verdict, confirmedAt: time });
+    }
+  }
+  function wake(at: number | null): void {
+    clearTimeout(timer);
+    if (at === null) return;
+    timer = setTimeout(() => take({ kind: "tick", at: Date.now() }), Math.max(0, at - Date.now()));
+  }
+
+  function trigger({ mapping: { id, version }, captures, at, gesture, url }: TriggerMessage): void {
+    const mapping = mappings.find((one) => one.id === id);
+    if (!mapping) return;
+    const desk = load();
+    for (const [row, { key, reading }] of captures.entries()) {
+      const of = { row, rows: captures.length, sourceNo: reading.sourceNo, observed: false };
+      const digest = digestOf(reading);
+      desk.attempts.push(open({ key, mapping, triggeredAt: at, digest, ...of }));
+      const observedAt = new Date(at).toISOString();
+      desk.cases[key] = { mapping: { id, version }, observedAt, gesture, url, reading };
+    }
+    save(desk);
+    take({ kind: "tick", at });
+  }
+
+  const report = (message: PageMessage) => {
+    if (message.type === "observed") message.observations.forEach((one: Observation) => take(one));
+  };
+  installWitness(view);
+  const engine = startEngine({
+    window: view,
+    mappings,
+    topUrl: null,
+    report,
+    persist: trigger,
+    newKey: () => ulid(),
+    now: () => Date.now(),
+  });
+  // What was open when the page before this one left.
+  take({ kind: "tick", at: Date.now() });
+  return {
+    stop() {
+      clearTimeout(timer);
+      engine.stop();
+    },
+  };
+}
+
+/** Hands cases to a document of the platform, as a window or frame of it that this page holds. */
+export function handTo(target: Window, origin: string): EmbedOptions["hand"] {
+  return (handed) => target.postMessage({ type: "jilu:handed", handed }, origin);
+}
