@@ -16,13 +16,13 @@ export interface Scene {
 }
 
 export async function begin(ports: Ports, teardown: Teardown): Promise<Scene> {
-  const hall = await startHall({
+  const starting = startHall({
     host: ports.host,
     port: ports.platform,
     database: process.env.JILU_DATABASE_URL || undefined,
     adminToken: process.env.JILU_ADMIN_TOKEN || undefined,
   });
-  teardown.add(() => hall.stop());
+  const hall = await teardown.own(starting, (own) => own.stop());
   // The departments start empty and count from 1 again, so their numbers would be known already.
   if ((await platformCases(hall.platform, { limit: "1" })).length > 0) {
     throw new Error(
@@ -30,12 +30,12 @@ export async function begin(ports: Ports, teardown: Teardown): Promise<Scene> {
         "JILU_DATABASE_URL holds cases that the demo's numbers would repeat: name a new file, or none.",
     );
   }
-  const partner = await startPartner({
+  const opening = startPartner({
     host: ports.host,
     port: ports.partner,
     platform: hall.platform.origin,
   });
-  teardown.add(() => partner.close());
+  const partner = await teardown.own(opening, (own) => own.close());
   const { hostname } = new URL(hall.platform.origin);
   return { hall, partner, grant: [`http://${hostname}/*`] };
 }

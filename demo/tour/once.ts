@@ -10,7 +10,6 @@ import { visit } from "./visit";
 /** The tour by itself, headless: one case in each department. Returns the exit code. */
 export async function once(ports: Ports, teardown: Teardown): Promise<0 | 1> {
   const started = performance.now();
-  // What fails because everything is being stopped says nothing new.
   const steps = new Steps((line) => teardown.begun || console.log(line));
   const shots = new Shots(".output/tour");
   const scene = await steps.step(
@@ -18,9 +17,12 @@ export async function once(ports: Ports, teardown: Teardown): Promise<0 | 1> {
     () => begin(ports, teardown),
   );
   for (const [i, department] of departments.entries()) {
+    if (teardown.begun) return 1;
     // The step that failed has kept why; the next department is visited all the same.
     await visit({ scene, department, n: i + 1, steps, shots, teardown }).catch(() => undefined);
   }
+  // What fails because everything is being stopped says nothing of Jilu.
+  if (teardown.begun) return 1;
   await steps
     .step("平台上没有别的办件 Nothing else on the platform", async () => {
       const total = (await platformCases(scene.hall.platform, {})).length;

@@ -15,14 +15,14 @@ const WINDOW = { code: "W-ONE", name: "综合窗口（示例）", department: "�
 export async function open(ports: Ports, teardown: Teardown): Promise<0> {
   console.log("正在启动 Starting …");
   const { hall, partner, grant } = await begin(ports, teardown);
-  const browser = await launchBrowser({
+  const launching = launchBrowser({
     extension: EXTENSION,
     grant,
     headless: false,
     endsOnSignal: false,
     args: ["--window-size=1366,900", "--ozone-platform-hint=auto", "--test-type"],
   });
-  teardown.add(() => browser.close());
+  const browser = await teardown.own(launching, (own) => own.close());
   // Listened to, a dialog is left to the person; otherwise Playwright would dismiss it at once.
   browser.context.on("dialog", () => undefined);
   const closed = new Promise<void>((resolve) => browser.context.once("close", () => resolve()));

@@ -34,7 +34,11 @@ export class Steps {
   }
 }
 
-/** The first line says it; what follows in a browser's error is its log. */
+/** What happened, in one line, without the log that a browser's error brings along. */
 function messageOf(error: unknown): string {
-  return (error instanceof Error ? error.message : String(error)).split("\n", 2).join(" ");
+  const text = error instanceof Error ? error.message : String(error);
+  return text
+    .replace(/\s*Call log:.*/s, "")
+    .split("\n", 2)
+    .join(" ");
 }

@@ -11,6 +11,16 @@ export class Teardown {
     return this.#done !== null;
   }
 
+  /**
+   * Waits for a part that is being started, and stops it in its turn: also where stopping begins
+   * while it still starts.
+   */
+  async own<Part>(starting: Promise<Part>, stop: (part: Part) => unknown): Promise<Part> {
+    // One that failed to start has nothing to stop, and its fault is told where it is awaited.
+    this.add(() => starting.then(stop, () => undefined));
+    return starting;
+  }
+
   add(stop: () => unknown): void {
     this.#stops.push(stop);
   }

@@ -41,14 +41,16 @@ export async function visit(visit: Visit): Promise<void> {
     steps.step(`${title} · ${words}`, work);
 
   const browser = await step("启动浏览器，装好扩展 Browser started with the extension", () =>
-    launchBrowser({
-      extension: EXTENSION,
-      grant: scene.grant,
-      endsOnSignal: false,
-      args: ["--lang=zh-CN"],
-    }),
+    teardown.own(
+      launchBrowser({
+        extension: EXTENSION,
+        grant: scene.grant,
+        endsOnSignal: false,
+        args: ["--lang=zh-CN"],
+      }),
+      (own) => own.close(),
+    ),
   );
-  teardown.add(() => browser.close());
   try {
     browser.context.setDefaultTimeout(PATIENCE);
     const page = browser.context.pages()[0] ?? (await browser.context.newPage());
@@ -116,6 +118,9 @@ async function openPanel(browser: InstalledBrowser, number: string): Promise<Pag
   const panel = await browser.context.newPage();
   await panel.setViewportSize({ width: 400, height: 768 });
   await panel.goto(browser.page("sidepanel.html"));
-  await panel.locator("[data-capture][data-state=recorded]", { hasText: number }).waitFor();
+  const row = panel.locator("[data-capture][data-state=recorded]", { hasText: number });
+  await row.waitFor().catch(() => {
+    throw new Error("侧栏没有把它列为已记录 (the side panel does not list it as recorded)");
+  });
   return panel;
 }

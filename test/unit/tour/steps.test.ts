@@ -33,7 +33,7 @@ describe("Steps", () => {
   it("keeps a fault, says why without a stack, and throws it on", async () => {
     const { lines, steps } = make(0, 40);
     const failing = steps.step("登录 signed in", async () => {
-      throw new Error("no answer\nwithin 5 s\nat line 1");
+      throw new Error("no answer\nwithin 5 s\nCall log:\n  - waiting");
     });
     await expect(failing).rejects.toThrow("no answer");
     expect(lines[0]).toBe(formatStep(false, 40, "登录 signed in"));

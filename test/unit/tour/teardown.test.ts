@@ -44,4 +44,28 @@ describe("Teardown", () => {
     await done;
     expect(stopped).toEqual(["platform"]);
   });
+
+  it("stops what was still starting when stopping began", async () => {
+    const stopped: string[] = [];
+    const teardown = new Teardown();
+    let started!: (part: string) => void;
+    const starting = new Promise<string>((resolve) => (started = resolve));
+    const owned = teardown.own(starting, (part) => stopped.push(part));
+    const done = teardown.run();
+    started("browser");
+    await done;
+    expect(stopped).toEqual(["browser"]);
+    expect(await owned).toBe("browser");
+  });
+
+  it("has nothing to stop of what failed to start", async () => {
+    const said = vi.spyOn(console, "error").mockReturnValue();
+    const stop = vi.fn();
+    const teardown = new Teardown();
+    const owned = teardown.own(Promise.reject(new Error("no browser")), stop);
+    await expect(owned).rejects.toThrow("no browser");
+    await teardown.run();
+    expect(stop).not.toHaveBeenCalled();
+    expect(said).not.toHaveBeenCalled();
+  });
 });
