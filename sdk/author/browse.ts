@@ -160,14 +160,15 @@ async function settle(session: CDPSession): Promise<void> {
     return count(window);
   })()`;
   const end = Date.now() + PATIENCE;
-  let last: unknown;
+  let last = 0;
   let since = Date.now();
   while (Date.now() < end) {
     const { result } = await session.send("Runtime.evaluate", {
       expression: count,
       returnByValue: true,
     });
-    if (result.value !== last) [last, since] = [result.value, Date.now()];
+    const now = Number(result.value);
+    if (now !== last) [last, since] = [now, Date.now()];
     else if (Date.now() - since >= QUIET) return;
     await new Promise((resume) => setTimeout(resume, 50));
   }

@@ -108,7 +108,7 @@ const ends = <E>(cell: Placed<E>): boolean =>
 
 /**
  * Finds the captions of everything in one table: the cell to the left, or the header above. A table
- * that could be read both ways has both, so that a field in it is ambiguous rather than wrong.
+ * that could be read both ways is read neither way.
  */
 export function pairGrid<E>(
   grid: Grid<E>,
@@ -310,12 +310,11 @@ export function pairGrid<E>(
         by.cell.part?.kind === "text"
           ? (by.cell.part.pieces.find((p) => p.labelFor)?.labelFor ?? "")
           : "";
-      const both = across && down;
       for (const entry of entries) {
         entry.captions.push({
           text: by.cell.words,
           from: by.from,
-          rank: k === 0 || both ? 0 : 1,
+          rank: k === 0 ? 0 : 1,
           by: by.cell.element,
           labelFor,
         });
@@ -414,7 +413,7 @@ export function isHeader<E>(grid: Grid<E>): boolean {
 
 /**
  * For a table of bare texts: `across` if captions stand left of values, `down` if in the first row;
- * both where nothing tells.
+ * neither where nothing tells.
  */
 function orientation<E>(
   grid: Grid<E>,
@@ -450,5 +449,5 @@ function orientation<E>(
   const downWords = share(head) - share(body);
   if (Math.abs(acrossWords - downWords) > 0.34)
     return { across: acrossWords > downWords, down: downWords > acrossWords };
-  return { across: true, down: true };
+  return { across: false, down: false };
 }

@@ -310,7 +310,13 @@ export function pair<E>(
         const rest = slice(part, one.from, one.to);
         const own = k === found.length - 1 && (open || (rest.text === "" && rest.element === null));
         if (!own) {
-          value(rest.element ?? piece.element, rest.text, rest.order, by, sourceOf(part, piece));
+          value(
+            rest.element ?? piece.element,
+            rest.text,
+            rest.order,
+            by,
+            sourceOf({ ...part, block: null }, piece),
+          );
           pending = null;
           continue;
         }

@@ -48,15 +48,19 @@ export const find = (at: At) => {
 export const page = (mapping: Mapping) => readPage(document, mapping);
 export const rows = (mapping: Mapping) => readRows(document, mapping);
 
-/** A reader is prepared; then the page is changed by a script; then all is read at once. */
-export async function reader(mapping: Mapping, script: string) {
-  const made = createReader(document, mapping);
-  await made.prepare();
-  const before = made.readAll();
-  new Function(script)();
-  const after = made.readAll();
-  const states = made.states();
-  made.dispose();
+/** A property of an element that is set: selector, property, value. */
+export type Change = [string, "value" | "outerHTML" | "textContent" | "style", string];
+
+/** A reader is prepared; then the page is changed; then all is read at once. */
+export async function reader(mapping: Mapping, made: Change[]) {
+  const reader = createReader(document, mapping);
+  await reader.prepare();
+  const before = reader.readAll();
+  for (const [selector, property, value] of made)
+    Object.assign(document.querySelector(selector)!, { [property]: value });
+  const after = reader.readAll();
+  const states = reader.states();
+  reader.dispose();
   return { before, after, states };
 }
 
@@ -202,7 +206,7 @@ function change(
         !by.contains(otherBy) &&
         !otherBy.contains(by) &&
         !by.contains(meant.element) &&
-        !otherBy.contains(other!.element)
+        !otherBy.contains(other.element)
       )
         [by.textContent, otherBy.textContent] = [otherBy.textContent, by.textContent];
       break;
@@ -212,7 +216,7 @@ function change(
         otherBy &&
         by !== otherBy &&
         !otherBy.contains(by) &&
-        !otherBy.contains(other!.element) &&
+        !otherBy.contains(other.element) &&
         !by.contains(meant.element)
       ) {
         otherBy.textContent = by.textContent;

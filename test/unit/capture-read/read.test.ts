@@ -1,0 +1,207 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { Mapping, type MappingInput } from "../../../sdk/contract/mapping";
+import { Reading } from "../../../sdk/contract/reading";
+import { call, openRoom, type Room } from "./browser";
+import type { Change } from "./inside";
+
+let room: Room;
+beforeAll(async () => {
+  room = await openRoom();
+}, 60_000);
+afterAll(() => room.close());
+
+const mapping = (part: Partial<MappingInput>): Mapping =>
+  Mapping.parse({
+    id: "fixture",
+    version: 1,
+    title: "示例",
+    department: "示例局",
+    match: { url: "http://127.0.0.1/*" },
+    item: { code: "11990101MB0000001X4000511003000" },
+    fields: {},
+    trigger: { click: { text: "受理" } },
+    accepted: { text: "成功" },
+    ...part,
+  });
+
+async function readings(html: string, part: Partial<MappingInput>): Promise<Reading[]> {
+  const page = await room.show(html);
+  const all = await call<Reading[]>(page, "rows", mapping(part));
+  await page.close();
+  return all.map((reading) => Reading.parse(reading));
+}
+const first = async (html: string, part: Partial<MappingInput>) => (await readings(html, part))[0]!;
+
+const html = `<p><label>证件类型 <select name="t"><option value="1" selected>居民身份证</option></select></label></p>
+  <p><label>证件号码 <input name="n" value=" 990101 19900101001ｘ "></label></p>
+  <p><label>日期 <input name="d" value="2026年3月1日"></label></p>
+  <p><label>电话 <input name="p" value=""></label></p>
+  <p>受理编号：SL-1</p>`;
+
+describe("one field", () => {
+  test.each<[string, MappingInput["fields"][string], object]>([
+    ["shown text", { at: { caption: "证件类型" } }, { value: "居民身份证", submitted: "1" }],
+    [
+      "real value",
+      { at: { caption: "证件类型" }, as: "value" },
+      { value: "1", shown: "居民身份证" },
+    ],
+    [
+      "dictionary by text",
+      { at: { name: "t" }, dictionary: { 居民身份证: "111", "1": "no" } },
+      { value: "111" },
+    ],
+    ["dictionary by value", { at: { name: "t" }, dictionary: { "1": "111" } }, { value: "111" }],
+    [
+      "dictionary after transforms",
+      { at: { name: "d" }, transform: ["date"], dictionary: { "2026-03-01": "x" } },
+      { value: "x" },
+    ],
+    ["no word for it", { at: { name: "t" }, dictionary: { 护照: "414" } }, { value: "居民身份证" }],
+    [
+      "a word of every object",
+      { at: { name: "p" }, dictionary: { a: "b" }, transform: ["trim"] },
+      { value: "" },
+    ],
+    [
+      "date",
+      { at: { name: "d" }, transform: ["date"], check: "date" },
+      { state: "exact", value: "2026-03-01", shown: "2026年3月1日" },
+    ],
+    [
+      "invalid, and kept",
+      { at: { name: "n" }, transform: ["halfwidth", "compact", "upper"], check: "resident-id" },
+      { state: "invalid", value: "99010119900101001X" },
+    ],
+    ["required and empty", { at: { name: "p" }, required: true }, { state: "missing" }],
+    ["empty", { at: { name: "p" }, check: "phone" }, { state: "exact", value: "" }],
+  ])("%s", async (_, rule, seen) => {
+    expect((await first(html, { fields: { it: rule } })).fields["it"]).toMatchObject(seen);
+  });
+
+  test("the item by a field, and none for what it does not know", async () => {
+    const code = "11990101MB0000001X4000511003000";
+    const known = { item: { field: { caption: "证件类型" }, dictionary: { 居民身份证: code } } };
+    expect((await first(html, known)).item).toBe(code);
+    const unknown = { item: { field: { caption: "证件类型" }, dictionary: { 护照: code } } };
+    expect((await first(html, unknown)).item).toBeNull();
+  });
+
+  test("the department's number, where it stands in a field", async () => {
+    expect((await first(html, { sourceNo: { at: { caption: "受理编号" } } })).sourceNo).toBe(
+      "SL-1",
+    );
+    expect((await first(html, { sourceNo: { at: { caption: "编号" } } })).sourceNo).toBeNull();
+  });
+});
+
+describe("each row", () => {
+  const fields = {
+    "applicant.name": { at: { caption: "申请人" }, required: true },
+    "applicant.idNo": { at: { caption: "证件号码" } },
+  };
+  test("is a case; with `checked`, only what is ticked", async () => {
+    for (const [checked, names] of [
+      [false, ["韩十四", "杨十五"]],
+      [true, ["韩十四"]],
+    ] as const) {
+      const page = await room.open("datagrid");
+      const all = await call<Reading[]>(
+        page,
+        "rows",
+        mapping({ fields, each: { rows: { in: "待受理列表", css: "#list" }, checked } }),
+      );
+      expect(all.map((one) => one.fields["applicant.name"]?.value)).toEqual(names);
+      expect(all.every((one) => one.fields["applicant.name"]?.state === "exact")).toBe(true);
+      await page.close();
+    }
+  });
+  test("holds its own boxes, and the page around it what is common", async () => {
+    const rows = `<p>经办人：甲</p><h3>成员</h3><table><tr><th>姓名</th><th>关系</th></tr>
+      <tr><td><input value="乙"></td><td><select><option>配偶</option></select></td></tr>
+      <tr><td><input value="丙"></td><td><select><option>子女</option></select></td></tr></table>`;
+    const all = await readings(rows, {
+      each: { rows: { caption: "成员" } },
+      fields: {
+        "applicant.name": { at: { caption: "姓名" } },
+        relation: { at: { caption: "关系" } },
+        "handler.name": { at: { caption: "经办人" } },
+      },
+    });
+    const values = all.map(({ fields: read }) =>
+      Object.values(read).map(({ state, value }) => [state, value].join(" ")),
+    );
+    expect(values).toEqual([
+      ["exact 乙", "exact 配偶", "exact 甲"],
+      ["exact 丙", "exact 子女", "exact 甲"],
+    ]);
+  });
+  test("of tables that libraries build in two", async () => {
+    const expected: Record<string, [MappingInput["fields"], string[]]> = {
+      easyui: [{ it: { at: { caption: "成员姓名" } } }, ["云七", "苏八"]],
+      layui: [{ it: { at: { caption: "材料名称" } } }, ["租赁合同", "照片"]],
+      "element-ui": [{ it: { at: { caption: "材料" } } }, ["身份证", "照片"]],
+    };
+    for (const [name, [rule, values]] of Object.entries(expected)) {
+      const page = await room.open(name);
+      const caption = rule["it"]!.at.caption!;
+      await expect
+        .poll(async () => {
+          const all = await call<Reading[]>(
+            page,
+            "rows",
+            mapping({ fields: rule, each: { rows: { caption } } }),
+          );
+          return all.map(({ fields: read }) => read["it"]?.value);
+        })
+        .toEqual(values);
+      await page.close();
+    }
+  });
+  test("is none where the table is not there", async () => {
+    expect(await readings(html, { each: { rows: { caption: "成员" } }, fields })).toEqual([]);
+  });
+});
+
+describe("a reader", () => {
+  const fields = { name: { at: { name: "n" } }, no: { at: { caption: "受理编号" } } };
+  interface Twice {
+    before: Reading[];
+    after: Reading[];
+    states: Record<string, string>;
+  }
+  const twice = async (changes: Change[]) => {
+    const page = await room.show(html);
+    const all = await call<Twice>(page, "reader", mapping({ fields }), changes);
+    await page.close();
+    return all;
+  };
+  test("reads what was typed since, without a word from the page", async () => {
+    const { before, after } = await twice([["[name=n]", "value", "改"]]);
+    expect(before[0]!.fields["no"]).toMatchObject({ state: "exact", value: "SL-1" });
+    expect(after[0]!.fields["name"]).toMatchObject({ state: "exact", value: "改" });
+  });
+  test("notices a change of the page that was made a moment ago", async () => {
+    const { after, states } = await twice([
+      ["[name=n]", "outerHTML", ""],
+      ["p:last-of-type", "textContent", "受理编号：SL-2"],
+    ]);
+    expect(after[0]!.fields["name"]).toMatchObject({ state: "missing" });
+    expect(after[0]!.fields["no"]).toMatchObject({ state: "exact", value: "SL-2" });
+    expect(states).toEqual({ name: "missing", no: "exact" });
+  });
+  test("notices that another of two alike is shown now", async () => {
+    const page = await room.show(
+      `<div id="a"><label>姓名 <input value="甲"></label></div>
+       <div id="b" style="display:none"><label>姓名 <input value="乙"></label></div>`,
+    );
+    const changes: Change[] = [
+      ["#a", "style", "display:none"],
+      ["#b", "style", ""],
+    ];
+    const named = mapping({ fields: { name: { at: { caption: "姓名" } } } });
+    const { before, after } = await call<Twice>(page, "reader", named, changes);
+    expect([before, after].map(([one]) => one!.fields["name"]?.value)).toEqual(["甲", "乙"]);
+    await page.close();
+  });
+});
