@@ -13,6 +13,9 @@ import type { Session } from "./session";
 
 type TriggerMessage = Extract<PageMessage, { type: "trigger" }>;
 
+/** What the surfaces call a plain refusal: the platform, too, can refuse a record. */
+const BY_PAGE = "refused-by-page";
+
 interface Surroundings {
   desks: Desks;
   session(): Promise<Session | null>;
@@ -205,7 +208,11 @@ export class Casework {
         break;
       }
       case "refused":
-        await now.outbox.refuse(key, reason ?? "refused-by-page", evidence);
+        await now.outbox.refuse(
+          key,
+          reason === "refused" ? BY_PAGE : (reason ?? BY_PAGE),
+          evidence,
+        );
         break;
       case "unsure":
         await now.outbox.unsure(key, reason ?? "no-proof", evidence);
@@ -214,7 +221,7 @@ export class Casework {
         await now.outbox.refuse(key, "superseded", evidence);
         break;
       case "voided":
-        await this.#void(now, key, reason ?? "rolled-back", evidence);
+        await this.#void(desk, now, key, reason ?? "rolled-back", evidence);
         break;
     }
     if (verdict.verdict === "dropped" && desk.shown?.key === key) {
@@ -228,7 +235,13 @@ export class Casework {
   }
 
   /** The department took back what it had accepted: the platform hears of both, in that order. */
-  async #void(now: Session, key: string, reason: string, evidence: Verdict["evidence"]) {
+  async #void(
+    desk: Desk,
+    now: Session,
+    key: string,
+    reason: string,
+    evidence: Verdict["evidence"],
+  ) {
     const record = await now.outbox.get(key);
     if (!record || record.state === "refused") return;
     if (record.seq === null) {
@@ -236,11 +249,12 @@ export class Casework {
       await now.outbox.refuse(key, reason, evidence);
       return;
     }
-    await now.outbox.append({
-      envelope: voidEnvelope(record, reason, evidence, this.around.now()),
-      receipt: record.receipt,
-      payload: null,
-    });
+    const envelope = voidEnvelope(record, reason, evidence, this.around.now());
+    await now.outbox.append({ envelope, receipt: record.receipt, payload: null });
+    // A receipt that still says "recorded" would be untrue from now on.
+    if (desk.shown?.key === key) {
+      desk.shown = { key: envelope.key, finalAt: this.around.now() };
+    }
     this.around.drain();
   }
 

@@ -48,7 +48,7 @@ export function dockView(facts: ViewFacts): DockView {
     sourceNo: record?.envelope.sourceNo ?? null,
     caseNo: record?.receipt.caseNo ?? null,
     promisedAt: record?.receipt.promisedAt ?? null,
-    reason: desk.fault ?? record?.reason ?? null,
+    reason: desk.fault ?? reasonOf(record),
     fields: record ? (desk.doubts[record.key] ?? []) : moved,
     waiting: facts.waiting,
     asking: facts.asking,
@@ -58,6 +58,17 @@ export function dockView(facts: ViewFacts): DockView {
   };
 }
 
+/** Why, in the dock's own few codes: a record that is held asks another question than an unsure one. */
+function reasonOf(record: OutboxRecord | null): string | null {
+  if (record?.state === "held") return "held-known-number";
+  if (record && isTakenBack(record)) return "taken-back";
+  return record?.reason ?? null;
+}
+
+/** The department rolled back what it had accepted; the dock shows such a void in its place. */
+const isTakenBack = ({ envelope, state }: OutboxRecord) =>
+  envelope.event === "void" && ["ready", "leased", "recorded"].includes(state);
+
 function stateOf(facts: ViewFacts, armed: boolean, moved: boolean): DockView["state"] {
   const { desk, record } = facts;
   if (desk.fault) return "refused";
@@ -66,6 +77,7 @@ function stateOf(facts: ViewFacts, armed: boolean, moved: boolean): DockView["st
     if (record.state === "unsure" && (desk.doubts[record.key]?.length ?? 0) > 0) return "drifted";
     // Waiting is the normal second before it is recorded; offline says that the network is why.
     if (record.state === "ready" && record.attempts > 0) return "offline";
+    if (isTakenBack(record)) return "refused";
     return RECORD_VIEW[record.state];
   }
   if (!armed) return "unmapped";

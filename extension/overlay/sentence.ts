@@ -50,7 +50,8 @@ export function say(view: DockView, timeZone?: string): Saying {
       if (view.promisedAt) {
         facts.push([terms.promised, terms.before(day(view.promisedAt, view.locale, timeZone))]);
       }
-      return saying(dock.recorded(who), [{ label: dock.print, does: "print" }], facts);
+      const sentence = view.sourceNo ? dock.recorded(who) : dock.recordedNumberless(who);
+      return saying(sentence, [{ label: dock.print, does: "print" }], facts);
     }
     case "unsure":
       if (!view.key || DECIDE.has(view.reason ?? "")) {

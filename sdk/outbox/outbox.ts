@@ -238,7 +238,7 @@ export async function openOutbox(options: OutboxOptions): Promise<Outbox> {
         const confirmedAt = envelope.confirmedAt ?? observedAt;
         return accepted
           ? { type: "confirm", confirmedAt, evidence, sourceNo: null, seq }
-          : { type: "refuse", reason: "staff", evidence };
+          : { type: "refuse", reason: "staff-said-no", evidence };
       });
     },
     async append(draft) {

@@ -60,6 +60,8 @@ export const dock: Words<typeof zh.dock> = {
       : "Accepted. The case is stored and on its way.",
   recorded: (who: string) =>
     who ? `${who}’s case is on the platform.` : "The case is on the platform.",
+  recordedNumberless: (who: string) =>
+    `${who ? `The case of ${who}` : "The case"} is recorded, but no department number was read; add it later.`,
   unsure: (who: string) =>
     who
       ? `${who}’s case: did the department’s system accept it?`
@@ -69,6 +71,10 @@ export const dock: Words<typeof zh.dock> = {
     "nothing-sent": "The page sent nothing, so nothing was recorded. Complete it and try again.",
     "signed-out": "The department’s login expired. Not recorded; sign in and accept again.",
     "rolled-back": "The department’s system took it back. Not recorded; see its message.",
+    "taken-back":
+      "The department’s system took it back, so it was voided on the platform; see its message.",
+    "quota-full":
+      "This computer’s storage is full: this case was not kept. Tell the administrator now.",
     "staff-said-no": "Not recorded, as you answered.",
     superseded: "Replaced by a later submit; this one is not recorded.",
     "double-click": "Clicked twice; it is recorded once.",

@@ -57,6 +57,8 @@ export const dock = {
       ? `部门系统已受理，${count} 件已存好，正在送往平台。`
       : "部门系统已受理，已存好，正在送往平台。",
   recorded: (who: string) => (who ? `${who} 的办件已在平台记录。` : "办件已在平台记录。"),
+  recordedNumberless: (who: string) =>
+    `${who ? `${who} 的` : ""}办件已在平台记录，但没有读到部门编号，请稍后补上。`,
   unsure: (who: string) =>
     who ? `${who} 的办件，部门系统受理了吗？` : "刚才的办件，部门系统受理了吗？",
   deciding: "办件已存好，需要您判断一下再入平台。",
@@ -64,6 +66,8 @@ export const dock = {
     "nothing-sent": "页面没有提交出去，未记录；补全后再办即可。",
     "signed-out": "部门系统登录已过期，未记录；登录后重新受理。",
     "rolled-back": "部门系统撤回了受理，未记录；请看部门系统的提示。",
+    "taken-back": "部门系统撤回了受理，平台上的这一件已作废；请看部门系统的提示。",
+    "quota-full": "这台电脑的存储空间不够，这一件没有存下，请马上告诉管理员。",
     "staff-said-no": "按您的回答，未记录。",
     superseded: "已由后一次提交代替，这一次不记录。",
     "double-click": "连点了两次，只记录一次。",

@@ -158,7 +158,7 @@ describe("what the department said", () => {
     expect(await outbox.answer(keyOf(2), false)).toMatchObject({
       state: "refused",
       seq: null,
-      reason: "staff",
+      reason: "staff-said-no",
     });
   });
 
