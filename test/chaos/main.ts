@@ -1,0 +1,78 @@
+import { resolve } from "node:path";
+import { startHall } from "./hall";
+import { optionsFrom, SHORT_MS } from "./options";
+import { CELLS, errandFor, fewCells, nameOf, plan, type Errand } from "./plan";
+import { randomFrom } from "./random";
+import { faultsOf, print } from "./report";
+import { Storm } from "./storm";
+
+/** The extension as it was built; chaos changes nothing in it. */
+const EXTENSION = process.env.JILU_EXTENSION ?? resolve(".output/chrome-mv3");
+
+/** A cell that was missed is tried again so often. */
+const ROUNDS = 3;
+
+/**
+ * `npm run chaos`: everything that can die dies, everywhere on the way of a case, and not one case
+ * may be lost or doubled by it.
+ */
+async function main(): Promise<number> {
+  const started = Date.now();
+  const options = optionsFrom(process.argv.slice(2), started);
+  const { captures, hits, seed, short } = options;
+  const random = randomFrom(seed);
+  const cells = short ? fewCells(random) : CELLS;
+  const errands = plan({ captures, hits, cells, urgent: short }, random);
+  const log = (line: string) => void console.error(`  ${line}`);
+  console.log(
+    `${errands.length} 件，每格 ${hits} 次 captures, hits a cell; --seed ${seed}${short ? " --short" : ""}`,
+  );
+
+  const hall = await startHall(EXTENSION);
+  const storm = new Storm(hall, errands.length, log);
+  const isLate = () => short && Date.now() - started > SHORT_MS;
+  try {
+    let begun = 0;
+    const runAll = async (all: readonly Errand[]) => {
+      for (const errand of all) {
+        if (isLate()) return;
+        await storm.run(errand);
+        if (++begun % 50 === 0) log(`${begun} … ${((Date.now() - started) / 1_000).toFixed(0)} s`);
+      }
+    };
+    await runAll(errands);
+    for (let round = 0; round < ROUNDS; round++) {
+      await runAll(
+        cells.flatMap((cell) =>
+          Array.from({ length: hits - (storm.hits.get(nameOf(cell)) ?? 0) }, () =>
+            errandFor(cell, random),
+          ),
+        ),
+      );
+    }
+    const cut = isLate();
+    const findings = await storm.finish({
+      seed,
+      cells,
+      wanted: hits,
+      cut,
+      seconds: (Date.now() - started) / 1_000,
+    });
+    console.log(print(findings));
+    const faults = faultsOf(findings);
+    for (const fault of faults) console.log(`✗ ${fault}`);
+    if (faults.length === 0) console.log("✓ 一件不丢，一件不重 none lost, none double");
+    return faults.length === 0 ? 0 : 1;
+  } finally {
+    await storm.stop();
+    await hall.stop();
+  }
+}
+
+main().then(
+  (code) => process.exit(code),
+  (error: unknown) => {
+    console.error(error);
+    process.exit(1);
+  },
+);

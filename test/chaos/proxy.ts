@@ -1,0 +1,127 @@
+import {
+  createServer,
+  request,
+  type IncomingMessage,
+  type OutgoingHttpHeaders,
+  type ServerResponse,
+} from "node:http";
+import type { AddressInfo } from "node:net";
+import { PROBLEM_TYPE } from "../../sdk/contract/problem";
+import type { Fault, FaultKind } from "./plan";
+
+/** The network between the windows and the platform, with everything that can be wrong with it. */
+export interface Proxy {
+  origin: string;
+  /** Where the platform listens; set before the first request comes. */
+  target: { host: string; port: number };
+  /** The next sending of captures that has no fault yet meets this one. */
+  next(fault: Fault): void;
+  /** Suspends faults while a kill is awaited, so that its cell means what it says. */
+  calm: boolean;
+  /** Faults that really happened, by kind. */
+  injected: Map<FaultKind, number>;
+  close(): Promise<void>;
+}
+
+interface Reply {
+  status: number;
+  headers: OutgoingHttpHeaders;
+  body: Buffer;
+}
+
+/** How long a stalled answer is held before the connection is cut, in milliseconds. */
+const STALL_MS = 1_500;
+
+export async function startProxy(): Promise<Proxy> {
+  const waiting: Fault[] = [];
+  const server = createServer((incoming, answer) => {
+    const isSending = incoming.method === "POST" && incoming.url === "/v1/captures";
+    const fault = isSending && !proxy.calm ? waiting.shift() : undefined;
+    if (fault) proxy.injected.set(fault.kind, (proxy.injected.get(fault.kind) ?? 0) + 1);
+    handle(incoming, answer, fault, proxy.target).catch(() => answer.destroy());
+  });
+  await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
+  const proxy: Proxy = {
+    origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    target: { host: "127.0.0.1", port: 0 },
+    next: (fault) => void waiting.push(fault),
+    calm: false,
+    injected: new Map(),
+    close: () =>
+      new Promise((closed) => {
+        server.close(() => closed());
+        server.closeAllConnections();
+      }),
+  };
+  return proxy;
+}
+
+async function handle(
+  incoming: IncomingMessage,
+  answer: ServerResponse,
+  fault: Fault | undefined,
+  target: Proxy["target"],
+): Promise<void> {
+  const body = await bytesOf(incoming);
+  const reply = fault && !fault.reached ? null : await forward(incoming, body, target);
+  if (!fault) return send(answer, reply!);
+  if (fault.kind === "lost") return void answer.destroy();
+  if (fault.kind === "stall") return void setTimeout(() => answer.destroy(), STALL_MS);
+  if (fault.kind === "truncated") {
+    const half = reply!.body.subarray(0, Math.floor(reply!.body.length / 2));
+    return send(answer, { ...reply!, body: half });
+  }
+  send(answer, FALSE_ANSWERS[fault.kind]);
+}
+
+function forward(
+  { method, url, headers }: IncomingMessage,
+  body: Buffer,
+  { host, port }: Proxy["target"],
+): Promise<Reply> {
+  return new Promise((resolve, reject) => {
+    const sent = request({ host, port, method, path: url, headers, agent: false }, (got) => {
+      const reply = (bytes: Buffer) =>
+        resolve({ status: got.statusCode!, headers: got.headers, body: bytes });
+      bytesOf(got).then(reply, reject);
+    });
+    sent.once("error", reject);
+    sent.end(body);
+  });
+}
+
+/** Gives the answer with the length that its body has now. */
+function send(answer: ServerResponse, { status, headers, body }: Reply): void {
+  const { "transfer-encoding": _, connection: __, ...rest } = headers;
+  answer.writeHead(status, { ...rest, "content-length": body.length });
+  answer.end(body);
+}
+
+async function bytesOf(message: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of message) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks);
+}
+
+const reply = (
+  status: number,
+  type: string,
+  text: string,
+  headers: OutgoingHttpHeaders = {},
+): Reply => ({ status, headers: { ...headers, "content-type": type }, body: Buffer.from(text) });
+
+const problem = (status: number, code: string, headers?: OutgoingHttpHeaders): Reply =>
+  reply(
+    status,
+    PROBLEM_TYPE,
+    JSON.stringify({ type: `about:blank#${code}`, title: code, status, code }),
+    headers,
+  );
+
+const FALSE_ANSWERS: Record<Exclude<FaultKind, "lost" | "stall" | "truncated">, Reply> = {
+  "500": reply(500, "text/html", "<h1>HTTP Status 500</h1>"),
+  "429": problem(429, "rate-limited", { "retry-after": "1" }),
+  "401": problem(401, "unauthorised"),
+  "413": reply(413, "text/html", "<h1>413 Request Entity Too Large</h1>"),
+  portal: reply(200, "text/html; charset=utf-8", "<title>上网认证</title><form>请登录</form>"),
+};

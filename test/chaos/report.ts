@@ -1,0 +1,91 @@
+import type { Comparison } from "./compare";
+import { quantile } from "./compare";
+import { FAULTS, nameOf, type Cell, type FaultKind } from "./plan";
+
+export interface Findings {
+  seed: number;
+  seconds: number;
+  /** Captures begun by a click. */
+  captures: number;
+  /** Rows in the departments' stores, cases on the platform. */
+  stored: number;
+  onPlatform: number;
+  /** The cells of this run, and how often each was to be hit. */
+  cells: readonly Cell[];
+  wanted: number;
+  /** By the cell's name. */
+  hits: ReadonlyMap<string, number>;
+  injected: ReadonlyMap<FaultKind, number>;
+  comparison: Comparison;
+  /** In which cell a person's case was typed; absent for those typed in none. */
+  cellOf: ReadonlyMap<number, string>;
+  /** What a person was asked, and did. */
+  answered: { accepted: number; refused: number };
+  decided: number;
+  retried: number;
+  /** Records that still were not settled when the time to drain was up. */
+  unsettled: number;
+  /** Milliseconds from triggers to their being durable. */
+  widths: readonly number[];
+  /** Whether time ran out before all was done (a short run only). */
+  cut: boolean;
+}
+
+/** Where nothing of ours can help: the browser is killed before the record is on the disk. */
+export const BEFORE_PERSIST = nameOf({ victim: "browser", step: "persist:before" });
+
+const inCell = (people: readonly number[], { cellOf }: Findings, cell: string | undefined) =>
+  people.filter((n) => cellOf.get(n) === cell).length;
+
+/** Lost where it must not be. */
+export const lostForNoReason = (findings: Findings): number =>
+  findings.comparison.lost.length - inCell(findings.comparison.lost, findings, BEFORE_PERSIST);
+
+/** Why the run fails, in words; empty when it doesn't. */
+export function faultsOf(findings: Findings): string[] {
+  const { comparison, cells, hits, wanted, unsettled, cut } = findings;
+  const faults: string[] = [];
+  const count = (n: number, words: string) => n > 0 && faults.push(`${n} ${words}`);
+  count(lostForNoReason(findings), "丢失 lost");
+  count(comparison.double.length, "重复 double");
+  count(comparison.invented.length, "部门没有而平台有 on the platform only");
+  count(unsettled, "没有结论 never settled");
+  const short = cells.filter((cell) => (hits.get(nameOf(cell)) ?? 0) < wanted);
+  if (!cut)
+    count(short.length, `格未打满 cells short of ${wanted} hits: ${short.map(nameOf).join(", ")}`);
+  return faults;
+}
+
+export function print(findings: Findings): string {
+  const { comparison, cells, hits, injected, answered } = findings;
+  const { lost, double, invented } = comparison;
+  const row = (name: string, ...numbers: (number | string)[]) =>
+    name.padEnd(32) + numbers.map((number) => String(number).padStart(9)).join("");
+  const cellRow = (name: string, cell: string | undefined, count: number | string) =>
+    row(name, count, inCell(lost, findings, cell), inCell(double, findings, cell));
+  const times = [0.5, 0.95, 1].map((share) => quantile(findings.widths, share)?.toFixed(0) ?? "–");
+  const early = inCell(lost, findings, BEFORE_PERSIST);
+  const shown = cells.map(nameOf).filter((name) => name !== BEFORE_PERSIST);
+  const hitsOf = (name: string) => hits.get(name) ?? 0;
+  return [
+    row("被杀于 killed at", "hits", "lost", "double"),
+    ...shown.map((name) => cellRow(`  ${name}`, name, hitsOf(name))),
+    cellRow("  (none)", undefined, "–"),
+    row(
+      "total",
+      shown.reduce((sum, name) => sum + hitsOf(name), 0),
+      lostForNoReason(findings),
+      double.length,
+    ),
+    "",
+    "另计 Reported apart: the browser killed before the record was on the disk",
+    cellRow(`  ${BEFORE_PERSIST}`, BEFORE_PERSIST, hitsOf(BEFORE_PERSIST)),
+    `  window from trigger to durable, ms: median ${times[0]}, p95 ${times[1]}, max ${times[2]} (${findings.widths.length} measured)`,
+    "",
+    `网络故障 Faults injected: ${FAULTS.map((kind) => `${kind} ${injected.get(kind) ?? 0}`).join(", ")}`,
+    `窗口人员 Asked of the clerk: unsure ${answered.accepted + answered.refused} (accepted ${answered.accepted}, not accepted ${answered.refused}), held ${findings.decided}, retried ${findings.retried}`,
+    `captures ${findings.captures}, in the departments ${findings.stored}, on the platform ${findings.onPlatform}, on the platform only ${invented.length}, never settled ${findings.unsettled}`,
+    `lost ${lostForNoReason(findings)}, double ${double.length} (and ${early} lost with a browser killed before persist)`,
+    `seed ${findings.seed}, ${findings.seconds.toFixed(0)} s${findings.cut ? ", cut short for time" : ""}`,
+  ].join("\n");
+}

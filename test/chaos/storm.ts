@@ -1,0 +1,278 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { departmentRows } from "../../demo/tour/cases";
+import { person } from "../../demo/departments/people";
+import type { OutboxRecord, RecordState } from "../../sdk/contract/record";
+import type { Browser } from "./browser";
+import { Clerk } from "./clerk";
+import { compare, ownerOf, register, widths } from "./compare";
+import type { Hall } from "./hall";
+import { nameOf, type Cell, type Errand } from "./plan";
+import type { Findings } from "./report";
+
+/** How long a step that was armed may take to be reached, in milliseconds. */
+const REACHED_MS = 15_000;
+/** How long the department has to store a case while its record stands still, in milliseconds. */
+const STORED_MS = 3_000;
+/** How long the outbox has to become empty at the end, in milliseconds. */
+const DRAINED_MS = 90_000;
+/** After how many errands the clerk looks at the side panel. */
+const LOOK_EVERY = 20;
+/** Errands in a row that came to nothing before all is given up. */
+const PATIENCE = 12;
+
+/** States in which something or somebody still has to act. */
+const OPEN: readonly RecordState[] = [
+  "pending",
+  "unsure",
+  "ready",
+  "leased",
+  "held",
+  "quarantined",
+];
+
+/** Somebody who stands still until they are let go. */
+interface Standstill {
+  reached: Promise<void>;
+  release(): Promise<void>;
+}
+
+/** Runs errands one after the other, kills where they say so, and keeps what came of it. */
+export class Storm {
+  readonly hits = new Map<string, number>();
+  readonly #cellOf = new Map<number, string>();
+  readonly #numbers: ReadonlyMap<string, number>;
+  readonly #clicks: { n: number; at: number }[] = [];
+  readonly #durable: number[] = [];
+  readonly #triggers = new Map<string, number>();
+  readonly #answered = { accepted: 0, refused: 0 };
+  #decided = 0;
+  #retried = 0;
+  #next = 1;
+  #failures = 0;
+  #place: { browser: Browser; clerk: Clerk } | null = null;
+
+  constructor(
+    private readonly hall: Hall,
+    mostCaptures: number,
+    private readonly log: (line: string) => void,
+  ) {
+    this.#numbers = register(mostCaptures * 2 + 100);
+  }
+
+  get captures(): number {
+    return this.#clicks.length;
+  }
+
+  /** One case by a new person. What goes wrong before the click makes no capture, and is told. */
+  async run(errand: Errand): Promise<void> {
+    const n = this.#next++;
+    try {
+      if (n % LOOK_EVERY === 0) await this.#lookAtPanel();
+      await this.#carryOut(errand, n);
+      this.#failures = 0;
+    } catch (error) {
+      const { department, item } = errand.place;
+      const why = error instanceof Error ? error.message.split("\n")[0] : String(error);
+      this.log(`${n} ${department}/${item} ${errand.cell ? nameOf(errand.cell) : ""}: ${why}`);
+      await this.#place?.clerk.forget(department).catch(() => this.#leave());
+      if (++this.#failures >= PATIENCE) throw error;
+    } finally {
+      this.hall.proxy.calm = false;
+      this.hall.host.atCommit = async () => undefined;
+    }
+  }
+
+  async #carryOut({ place, cell, late, fault }: Errand, n: number): Promise<void> {
+    const { browser, clerk } = await this.#arrive();
+    const { proxy } = this.hall;
+    const page = await clerk.type(place, person(n));
+    proxy.calm = cell !== null;
+    if (fault) proxy.next(fault);
+
+    const isFirst = cell?.step.startsWith("persist");
+    let standstill = isFirst ? await this.#arm(cell!) : null;
+    if (cell) this.#cellOf.set(n, nameOf(cell));
+    this.#clicks.push({ n, at: Date.now() });
+    await clerk.accept(page, place);
+    if (!cell) {
+      await clerk.read(page, place);
+      this.#durable.push(...(await browser.probe.persisted()));
+      return;
+    }
+    standstill ??= await this.#arm(cell);
+    // What was made to stand still says nothing of how long it takes.
+    if (isFirst) await browser.probe.persisted();
+    else this.#durable.push(...(await browser.probe.persisted()));
+
+    const isReached = await Promise.race([
+      standstill.reached.then(() => true),
+      sleep(REACHED_MS, false),
+    ]);
+    if (!isReached) {
+      this.log(`${n} ${nameOf(cell)}: 没有走到 not reached`);
+      return standstill.release();
+    }
+    if (isFirst && late) await this.#stored(n);
+    await this.#kill(cell, late, standstill);
+    this.hits.set(nameOf(cell), (this.hits.get(nameOf(cell)) ?? 0) + 1);
+    if (cell.victim !== "browser") await clerk.read(page, place);
+  }
+
+  async #arm(cell: Cell): Promise<Standstill> {
+    const { browser, clerk } = await this.#arrive();
+    const { host } = this.hall;
+    if (cell.step.startsWith("commit")) {
+      return new Promise((armed) => {
+        const reached = new Promise<void>((arrived) => {
+          let release = () => {};
+          const released = new Promise<void>((go) => (release = go));
+          host.atCommit = async (step) => {
+            if (step !== cell.step) return;
+            host.atCommit = async () => undefined;
+            arrived();
+            await released;
+          };
+          queueMicrotask(() => armed({ reached, release: async () => release() }));
+        });
+      });
+    }
+    // A worker that sleeps has no marks to stop at.
+    await clerk.status();
+    const reached = await browser.probe.arm(cell.step);
+    return { reached: reached.promise, release: () => browser.probe.release() };
+  }
+
+  async #kill({ victim, step }: Cell, late: boolean, standstill: Standstill): Promise<void> {
+    const { host } = this.hall;
+    const { browser } = await this.#arrive();
+    const holdsPlatform = step.startsWith("commit");
+    switch (victim) {
+      case "worker":
+        await browser.probe.kill();
+        if (holdsPlatform) await standstill.release();
+        break;
+      case "browser":
+        await this.#leave();
+        if (holdsPlatform) await standstill.release();
+        break;
+      case "platform":
+        await host.kill();
+        if (late) await host.revive();
+        await standstill.release();
+        if (!late) await host.revive();
+        break;
+    }
+  }
+
+  async #arrive(): Promise<{ browser: Browser; clerk: Clerk }> {
+    if (this.#place) return this.#place;
+    const browser = await this.hall.browser();
+    const { civil, market, social, housing } = this.hall.departments;
+    const origins = {
+      civil: civil.origin,
+      market: market.origin,
+      social: social.origin,
+      housing: housing.origin,
+    };
+    this.#place = { browser, clerk: new Clerk(browser, origins) };
+    return this.#place;
+  }
+
+  /** The browser is killed, and not yet there again. */
+  async #leave(): Promise<void> {
+    const place = this.#place;
+    this.#place = null;
+    await place?.browser.kill();
+  }
+
+  /** Waits, not for long, until the department has a person's case. */
+  async #stored(n: number): Promise<void> {
+    for (const until = Date.now() + STORED_MS; Date.now() < until; await sleep(10)) {
+      if (this.#inDepartments().has(n)) return;
+    }
+  }
+
+  #inDepartments(): Set<number> {
+    const rows = Object.values(this.hall.departments).flatMap(({ store }) => store.list());
+    return new Set(rows.map(({ fields }) => ownerOf(fields, this.#numbers)!));
+  }
+
+  /** A clerk's look at the side panel: answers what it asks, by the department's own list. */
+  async #lookAtPanel(): Promise<OutboxRecord[]> {
+    const { clerk } = await this.#arrive();
+    const records = await clerk.ledger();
+    const accepted = this.#inDepartments();
+    for (const record of records) {
+      const { key, state, envelope } = record;
+      this.#triggers.set(key, Date.parse(envelope.observedAt));
+      if (state === "unsure") {
+        const isAccepted = accepted.has(this.#whose(record));
+        await clerk.answer(key, isAccepted);
+        this.#answered[isAccepted ? "accepted" : "refused"] += 1;
+      } else if (state === "held") {
+        const known = (await this.hall.cases()).map(({ fields }) => ownerOf(fields, this.#numbers));
+        await clerk.decide(key, known.includes(this.#whose(record)) ? "discard" : "separate");
+        this.#decided += 1;
+      } else if (state === "quarantined") {
+        await clerk.retry(key);
+        this.#retried += 1;
+      }
+    }
+    return records;
+  }
+
+  /** Whose case a record is: of whoever's click came last before it. */
+  #whose({ envelope }: OutboxRecord): number {
+    const at = Date.parse(envelope.observedAt);
+    return this.#clicks.findLast((click) => click.at <= at)!.n;
+  }
+
+  /** Waits until nothing is open any more, then compares what the two sides have. */
+  async finish(
+    rest: Pick<Findings, "seed" | "seconds" | "cells" | "wanted" | "cut">,
+  ): Promise<Findings> {
+    let unsettled: OutboxRecord[] = [];
+    for (const until = Date.now() + DRAINED_MS; Date.now() < until; await sleep(300)) {
+      const records = await this.#lookAtPanel();
+      unsettled = records.filter(({ state }) => OPEN.includes(state));
+      if (unsettled.length === 0) break;
+    }
+    for (const record of unsettled)
+      this.log(`${this.#whose(record)} ${record.state} ${record.reason ?? ""}: 没有结论 unsettled`);
+
+    const rows = await Promise.all(
+      Object.values(this.hall.departments).map(({ origin }) => departmentRows(origin)),
+    );
+    const owners = (all: readonly { fields: Record<string, string> }[]) =>
+      all.map(({ fields }) => ownerOf(fields, this.#numbers)!);
+    const stored = owners(rows.flat());
+    const onPlatform = owners(await this.hall.cases());
+    const comparison = compare(stored, onPlatform);
+    for (const n of comparison.lost) this.#tell(n, "丢失 lost");
+    for (const n of comparison.double) this.#tell(n, "重复 double");
+    for (const n of comparison.invented) this.#tell(n, "平台独有 on the platform only");
+    return {
+      ...rest,
+      captures: this.captures,
+      stored: stored.length,
+      onPlatform: onPlatform.length,
+      hits: this.hits,
+      injected: this.hall.proxy.injected,
+      comparison,
+      cellOf: this.#cellOf,
+      answered: this.#answered,
+      decided: this.#decided,
+      retried: this.#retried,
+      unsettled: unsettled.length,
+      widths: widths([...this.#triggers.values()], this.#durable),
+    };
+  }
+
+  #tell(n: number, words: string): void {
+    this.log(`${n} ${this.#cellOf.get(n) ?? "(none)"}: ${words}`);
+  }
+
+  async stop(): Promise<void> {
+    await this.#leave();
+  }
+}
