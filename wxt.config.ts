@@ -1,5 +1,6 @@
 import preact from "@preact/preset-vite";
 import { defineConfig } from "wxt";
+import { harden } from "./extension/harden";
 
 /**
  * Two builds come of one source (README, "Install"):
@@ -23,7 +24,7 @@ export default defineConfig({
   suppressWarnings: { firefoxDataCollection: true },
   zip: { artifactTemplate: "jilu-{{version}}-{{browser}}-mv{{manifestVersion}}.zip" },
   vite: ({ manifestVersion }) => ({
-    plugins: [preact()],
+    plugins: [preact(), harden()],
     build: { target: manifestVersion === 2 ? "chrome88" : "chrome102", sourcemap: false },
   }),
   manifest: ({ browser, manifestVersion }) => {
@@ -39,6 +40,7 @@ export default defineConfig({
                 strict_min_version: "140.0",
                 data_collection_permissions: { required: ["personallyIdentifyingInfo"] },
               },
+              gecko_android: { strict_min_version: "142.0" },
             },
           }
         : { key: EXTENSION_KEY, minimum_chrome_version: manifestVersion === 2 ? "88" : "102" }),

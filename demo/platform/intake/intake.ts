@@ -21,11 +21,19 @@ import { arrive } from "./sequence";
 import { makeUnseal } from "./unseal";
 
 /** What can be told of a capture before the transaction that takes it. */
-type Opened = { capture: Capture } & (
-  | { known: true }
-  | { known: false; refused: ProblemCode }
-  | { known: false; refused: null; payload: Payload; itemCode: string | null }
-);
+type Opened =
+  | { capture: Capture; known: true }
+  | { capture: Capture; known: false; refused: ProblemCode }
+  | Readable;
+
+interface Readable {
+  capture: Capture;
+  known: false;
+  refused: null;
+  payload: Payload;
+  itemCode: string | null;
+  department: string;
+}
 
 export interface Intake {
   /** One transaction, acknowledged only after its durable commit. */
@@ -51,7 +59,8 @@ export function makeIntake(context: Context): Intake {
     const payload = await payloadOf(capture);
     if (!payload) return refuse("unreadable");
     const itemCode = capture.item?.code ?? ("code" in mapping.item ? mapping.item.code : null);
-    return { capture, known: false, refused: null, payload, itemCode };
+    const { department } = mapping;
+    return { capture, known: false, refused: null, payload, itemCode, department };
   }
 
   async function payloadOf({ key, event, payload }: Capture): Promise<Payload | null> {
@@ -72,7 +81,7 @@ export function makeIntake(context: Context): Intake {
     if (known) return known.device === device.id ? repeated(known) : rejected(capture, "key-taken");
     if (opened.known) throw new Error("a capture was known and is no longer");
     if (opened.refused) return rejected(capture, opened.refused);
-    const row = rowOf(capture, opened.payload, opened.itemCode, device, times);
+    const row = rowOf(opened, device, times);
     const done = apply.admit(row, capture.again, opened.payload.fields);
     if (done.outcome === "rejected") return rejected(capture, done.code as ProblemCode);
     return resultOf(done, apply.receiptOf(done));
@@ -134,9 +143,7 @@ export function makeIntake(context: Context): Intake {
 }
 
 function rowOf(
-  capture: Capture,
-  payload: Payload,
-  itemCode: string | null,
+  { capture, payload, itemCode, department }: Readable,
   device: Device,
   { sentAt, receivedAt }: { sentAt: string; receivedAt: string },
 ): CaptureRow {
@@ -144,9 +151,10 @@ function rowOf(
   return {
     key: capture.key,
     device: device.id,
-    // Where it belongs is what the device is, never what a body says.
+    // Where it was handled is what the device is, never what a body says.
     window: device.window,
-    department: device.department,
+    // Whose case it is, the signed mapping says: a one-stop window serves many departments.
+    department,
     training: device.training ? 1 : 0,
     seq: capture.seq,
     event: capture.event,
