@@ -20,12 +20,6 @@ export interface TextWatch {
   stop(): void;
 }
 
-/** A place where a watched text stood when it was last looked at. */
-interface Spot {
-  element: Element;
-  shown: boolean;
-}
-
 /** How long one go of looking may take, in milliseconds. */
 const GO = 6;
 /** Text of more characters is looked through child by child. */
@@ -34,7 +28,7 @@ const LARGE = 20_000;
 const SOME = 50;
 /** As far around a change its sentence may reach, in characters. */
 const NEAR = 2_000;
-/** A text that stands in more places than this is no news in any of them. */
+/** Texts are known to be hidden in so many places at most. */
 const MOST_SPOTS = 300;
 
 /**
@@ -52,7 +46,8 @@ export function watchTexts(
     return { text, literal: before.length < after.length ? after : before };
   });
   const late = new WeakSet<Node>();
-  let spots: Spot[] = [];
+  /** Where a watched text stood when it was last looked at, and whether it showed. */
+  const spots = new Map<Element, boolean>();
   let queue: { node: Node; at: number }[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
   let begun: ((shown: Appearance[]) => void) | null = null;
@@ -71,12 +66,13 @@ export function watchTexts(
         late.add(node);
       }
     }
-    spots = spots.filter(({ element }) => element.isConnected);
-    for (const spot of spots) {
-      if (![...restyled].some((node) => node.contains(spot.element))) continue;
-      const before = spot.shown;
-      spot.shown = isShown(spot.element);
-      if (spot.shown && !before) changed.add(spot.element);
+    for (const [element, before] of spots) {
+      if (!element.isConnected) spots.delete(element);
+      else if ([...restyled].some((node) => node.contains(element))) {
+        const after = isShown(element);
+        spots.set(element, after);
+        if (after && !before) changed.add(element);
+      }
     }
     for (const node of changed) {
       if (node.isConnected && !isUnder(node.parentNode, changed)) queue.push({ node, at });
@@ -107,8 +103,7 @@ export function watchTexts(
       } else {
         const scope = scopeOf(node, sizeOf);
         const known = scopes.get(scope);
-        if (known && known.at !== at) flush();
-        if (known?.at === at) known.nodes.add(node);
+        if (known) known.nodes.add(node);
         else scopes.set(scope, { nodes: new Set([node]), at });
       }
       if (scopes.size > SOME) flush();
@@ -135,11 +130,11 @@ export function watchTexts(
     for (const { text } of hits) {
       for (const { start, end, found } of placesOf(text, prose.text)) {
         const nodes = nodesIn(prose, start, end);
-        const element = nodes.at(-1)?.parentElement;
+        const element = nodes[nodes.length - 1]?.parentElement;
         if (!element || !nodes.some((node) => isUnder(node, changed))) continue;
-        const spot = { element, shown: isShown(element) };
-        spots = [...spots.filter((other) => other.element !== element), spot].slice(-MOST_SPOTS);
-        if (!spot.shown && !(begun && isUnrendered(document))) continue;
+        const showing = isShown(element);
+        if (spots.size < MOST_SPOTS) spots.set(element, showing);
+        if (!showing && !(begun && isUnrendered(document))) continue;
         const dialog = isInDialog(element, (one) => late.has(one));
         shown.push({ text, ...(found === undefined ? {} : { found }), at, dialog });
       }
@@ -161,7 +156,8 @@ export function watchTexts(
     stop() {
       observer.disconnect();
       clearTimeout(timer);
-      [queue, spots, begun] = [[], [], null];
+      spots.clear();
+      [queue, begun] = [[], null];
     },
   };
 }

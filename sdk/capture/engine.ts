@@ -6,7 +6,8 @@ import { answersOf, goodTexts, textsOf } from "./names";
 import { matchUrl, placesOf } from "./pattern";
 import type { Reader } from "./reader";
 import { createReader } from "./reader";
-import { holdsWhat, isBlank, standsWhere, whereaboutsOf } from "./recognise";
+import type { Presence } from "./recognise";
+import { isBlank, presenceOf, standsWhere, whereaboutsOf } from "./recognise";
 import type { Gesture } from "./triggers";
 import { watchTriggers } from "./triggers";
 
@@ -44,6 +45,8 @@ const MOST_REQUESTS = 200;
 const MOST_OBSERVATIONS = 200;
 const MOST_CAPTURES = 200;
 const MOST_MAPPINGS = 20;
+/** Longest message of a dialog that is looked through, in characters. */
+const LONGEST_WORDS = 2_000;
 /** Longest address that is told. */
 const LONGEST_URL = 2_000;
 
@@ -99,12 +102,19 @@ function run({ window: view, mappings, topUrl, ...to }: EngineOptions): Engine {
   let armed: Armed[] = [];
   let told = "";
   let round = 0;
+  const presences = new Map<Mapping, Presence>();
+  function isPresent(mapping: Mapping): Promise<boolean> {
+    const presence = presences.get(mapping) ?? presenceOf(mapping, document);
+    presences.set(mapping, presence);
+    return presence.holds();
+  }
   async function recognise(): Promise<void> {
+    if (!document.body) return;
     const mine = ++round;
     const where = whereaboutsOf(view, topUrl);
     const here: Mapping[] = [];
     for (const mapping of mappings) {
-      if (standsWhere(mapping, where) && (await holdsWhat(mapping, document))) here.push(mapping);
+      if (standsWhere(mapping, where) && (await isPresent(mapping))) here.push(mapping);
       if (mine !== round || stop.signal.aborted) return;
     }
     arm(here.slice(0, MOST_MAPPINGS));
@@ -228,7 +238,6 @@ function run({ window: view, mappings, topUrl, ...to }: EngineOptions): Engine {
       subtree: true,
       childList: true,
       characterData: true,
-      attributeFilter: ["class", "style", "hidden", "value", "checked"],
     });
     void recognise();
   }
@@ -274,7 +283,8 @@ function run({ window: view, mappings, topUrl, ...to }: EngineOptions): Engine {
     if (said.t === "url") moved();
     else if (said.t === "dialog") observe(...spoken(said.text, at));
     else if (said.t === "start") {
-      const { id, via, method } = said;
+      const { id, via } = said;
+      const method = said.method.toUpperCase();
       const target = absolute(said.url);
       if (!isAsked(target) || target.length > LONGEST_URL || asked.size >= MOST_REQUESTS) return;
       asked.set(id, { via, method, url: target, startedAt: at });
@@ -300,7 +310,7 @@ function run({ window: view, mappings, topUrl, ...to }: EngineOptions): Engine {
   }
   function spoken(said: string, at: number): Observation[] {
     return texts.flatMap((text) =>
-      placesOf(text, said).map(({ found }) => ({
+      placesOf(text, said.slice(0, LONGEST_WORDS)).map(({ found }) => ({
         kind: "dialog" as const,
         ...bare({ text, found }),
         at,
@@ -325,6 +335,7 @@ function run({ window: view, mappings, topUrl, ...to }: EngineOptions): Engine {
       watch.stop();
       triggers.stop();
       arm([]);
+      for (const presence of presences.values()) presence.dispose();
     },
   };
 }

@@ -15,27 +15,21 @@ export type Hearsay =
 const LONGEST = 6_500_000;
 
 export function hear(detail: unknown): Hearsay | undefined {
-  if (typeof detail !== "string" || detail.length > LONGEST) return undefined;
-  const said = parse(detail);
-  if (typeof said !== "object" || said === null) return undefined;
-  const { t, id, via, method, url, status, body, text } = said as Record<string, unknown>;
-  if (t === "url") return { t };
-  if (t === "dialog") {
-    const words = typeof text === "number" || typeof text === "boolean" ? String(text) : text;
-    return typeof words === "string" ? { t, text: words.slice(0, 2_000) } : undefined;
-  }
-  if (!Number.isSafeInteger(id) || typeof url !== "string" || url.length > 2_000) return undefined;
-  if (t === "start" && (via === "fetch" || via === "xhr") && typeof method === "string") {
-    if (method.length > 20) return undefined;
-    return { t, id: id as number, via, method: method.toUpperCase(), url };
-  }
-  if (t === "end" && isStatus(status) && (typeof body === "string" || body === null)) {
-    return { t, id: id as number, status, url, body };
-  }
-  return undefined;
+  const line = isText(detail, LONGEST) ? parse(detail) : null;
+  if (typeof line !== "object" || line === null) return undefined;
+  const { t, id, via, method, url, status, body, text } = line as Record<string, unknown>;
+  const requests = Number.isSafeInteger(id) && isText(url, 2_000);
+  const isSaid =
+    t === "url" ||
+    (t === "dialog" && isText(text, 1e6)) ||
+    (t === "start" && requests && (via === "fetch" || via === "xhr") && isText(method, 20)) ||
+    (t === "end" && requests && isStatus(status) && (body === null || isText(body, 1e6)));
+  return isSaid ? (line as Hearsay) : undefined;
 }
 
-const isStatus = (status: unknown): status is number =>
+const isText = (text: unknown, longest: number): text is string =>
+  typeof text === "string" && text.length <= longest;
+const isStatus = (status: unknown) =>
   Number.isInteger(status) && (status as number) >= 0 && (status as number) <= 599;
 
 /** The JSON value of a text; undefined where it is none. */

@@ -29,32 +29,26 @@ export type Proof = Pick<Mapping, "accepted" | "refused" | "sourceNo">;
 export const several = (one: string | string[] | undefined): string[] =>
   one === undefined ? [] : typeof one === "string" ? [one] : one;
 
-/** Texts and templates that an expression names, in pages, texts and dialogs alike. */
-function textsIn(expression: Evidence | undefined): string[] {
-  return leavesOf(expression).flatMap(({ leaf }) => {
-    if ("text" in leaf) return several(leaf.text);
-    if ("dialog" in leaf) return several(leaf.dialog);
-    return "page" in leaf ? several(leaf.page.text) : [];
-  });
+/** Whatever names texts: a leaf of evidence, or the rule of a number. */
+interface Words {
+  text?: string | string[];
+  dialog?: string | string[];
+  page?: string | { text?: string | string[] };
 }
+const wordsOf = ({ text, dialog, page }: Words) =>
+  several(text ?? dialog ?? (typeof page === "string" ? page : page?.text));
 
-/** Templates that may show the department's number. */
-export function templatesOf({ sourceNo }: Proof): string[] {
-  if (!sourceNo) return [];
-  if ("text" in sourceNo) return several(sourceNo.text);
-  if ("dialog" in sourceNo) return several(sourceNo.dialog);
-  if (!("page" in sourceNo)) return [];
-  return typeof sourceNo.page === "string" ? [sourceNo.page] : several(sourceNo.page.text);
-}
+const wordsIn = (expression: Evidence | undefined) =>
+  leavesOf(expression).flatMap(({ leaf }) => wordsOf(leaf as Words));
 
 /** Texts that may speak for a case: those of its acceptance and of its number. */
 export function goodTexts(mapping: Proof): string[] {
-  return [...textsIn(mapping.accepted), ...templatesOf(mapping)];
+  return [...wordsIn(mapping.accepted), ...wordsOf((mapping.sourceNo ?? {}) as Words)];
 }
 
 /** All texts and templates that are to be watched for. */
 export function textsOf(mapping: Proof): string[] {
-  return [...new Set([...goodTexts(mapping), ...textsIn(mapping.refused)])];
+  return [...new Set([...goodTexts(mapping), ...wordsIn(mapping.refused)])];
 }
 
 /** Answers that a mapping asks about, and the JSON pointers it reads in them. */

@@ -1,66 +1,32 @@
 import type { Mapping } from "../contract";
-import { leavesOf } from "./names";
+import { leavesOf, several } from "./names";
 
 /**
  * The two things a mapping may write instead of plain text: `*` in an address, `{}` in a sentence.
- * Neither is ever turned into a regular expression; each is matched in time linear in the length of
- * what is matched (design.md, rule 6).
+ * Neither is ever turned into a regular expression, and nothing is tried twice: each literal piece
+ * is searched for once, from where the one before it ended (design.md, rule 6).
  */
 
-/** What a matcher needs of a string, so that a test can count what it looks at. */
-export interface Chars {
-  readonly length: number;
-  charCodeAt(index: number): number;
-}
+/** What a matcher asks of a string, so that a test can count how often. */
+export type Searched = Pick<string, "length" | "startsWith" | "endsWith" | "indexOf">;
 
-/** Finds `piece` in a text: its index from `from` on, or -1 (Knuth, Morris, Pratt). */
-function finder(piece: string): (text: Chars, from: number) => number {
-  const fallback = [0];
-  for (let i = 1, k = 0; i < piece.length; i++) {
-    while (k > 0 && piece.charCodeAt(i) !== piece.charCodeAt(k)) k = fallback[k - 1]!;
-    if (piece.charCodeAt(i) === piece.charCodeAt(k)) k++;
-    fallback.push(k);
-  }
-  return (text, from) => {
-    if (piece === "") return from <= text.length ? from : -1;
-    for (let i = from, k = 0; i < text.length; i++) {
-      const code = text.charCodeAt(i);
-      while (k > 0 && code !== piece.charCodeAt(k)) k = fallback[k - 1]!;
-      if (code === piece.charCodeAt(k)) k++;
-      if (k === piece.length) return i - k + 1;
-    }
-    return -1;
-  };
-}
-
-function standsAt(text: Chars, piece: string, at: number): boolean {
-  if (at < 0 || at + piece.length > text.length) return false;
-  for (let i = 0; i < piece.length; i++) {
-    if (text.charCodeAt(at + i) !== piece.charCodeAt(i)) return false;
-  }
-  return true;
-}
-
-/** Where a text stands behind `head` and then each of `pieces`, at the earliest; -1 if nowhere. */
-function behind(text: Chars, [head = "", ...pieces]: readonly string[]): number {
-  if (!standsAt(text, head, 0)) return -1;
-  let at = head.length;
+/** Where a text goes on behind `head` and then each of `pieces`, at the earliest; -1 if nowhere. */
+function behind(text: Searched, [head = "", ...pieces]: readonly string[]): number {
+  let at = text.startsWith(head) ? head.length : -1;
   for (const piece of pieces) {
-    const found = finder(piece)(text, at);
-    if (found < 0) return -1;
-    at = found + piece.length;
+    const found = at < 0 ? -1 : text.indexOf(piece, at);
+    at = found < 0 ? -1 : found + piece.length;
   }
   return at;
 }
 
 /** Whether `text` as a whole is `pattern`, in which `*` is any run of characters. */
-export function matchWhole(pattern: string, text: Chars): boolean {
+export function matchWhole(pattern: string, text: Searched): boolean {
   const pieces = pattern.split("*");
-  if (pieces.length === 1) return text.length === pattern.length && standsAt(text, pattern, 0);
   const tail = pieces.pop()!;
+  if (pieces.length === 0) return text.length === tail.length && text.startsWith(tail);
   const at = behind(text, pieces);
-  const end = text.length - tail.length;
-  return at >= 0 && end >= at && standsAt(text, tail, end);
+  return at >= 0 && text.length - tail.length >= at && text.endsWith(tail);
 }
 
 /** The address, without its fragment, and without query and fragment. */
@@ -68,13 +34,10 @@ function formsOf(url: string): string[] {
   return [url, url.replace(/#.*/s, ""), url.replace(/[?#].*/s, "")];
 }
 
-const listOf = <T>(one: T | readonly T[] | undefined): readonly T[] =>
-  one === undefined ? [] : Array.isArray(one) ? (one as readonly T[]) : [one as T];
-
 /** Whether one of the patterns is the address in one of its forms. */
-export function matchUrl(patterns: string | readonly string[], url: string): boolean {
+export function matchUrl(patterns: string | string[], url: string): boolean {
   const forms = formsOf(url);
-  return listOf(patterns).some((pattern) => forms.some((form) => matchWhole(pattern, form)));
+  return several(patterns).some((pattern) => forms.some((form) => matchWhole(pattern, form)));
 }
 
 /**
@@ -86,11 +49,14 @@ export function matchUrlTemplate(template: string, url: string): string | undefi
   const pieces = before.split("*");
   const literal = pieces.pop()!;
   if (literal === "") return undefined;
-  const find = finder(literal);
   for (const form of formsOf(url)) {
     const least = pieces.length === 0 ? 0 : behind(form, pieces);
     let end = 0;
-    for (let at = least < 0 ? -1 : find(form, least); at >= 0; at = find(form, end)) {
+    for (
+      let at = least < 0 ? -1 : form.indexOf(literal, least);
+      at >= 0;
+      at = form.indexOf(literal, end)
+    ) {
       const start = at + literal.length;
       if (pieces.length === 0 && at > 0) break;
       end = start;
@@ -124,9 +90,9 @@ const DROPPED = /[^\S\n\t]|[\u200b-\u200d\u2060]/;
 const DROPPED_ALL = new RegExp(DROPPED, "g");
 
 /** Whether one of the texts stands somewhere in `text`, whatever the spacing and the width. */
-export function matchText(texts: string | readonly string[], text: string): boolean {
+export function matchText(texts: string | string[], text: string): boolean {
   const folded = fold(text);
-  return listOf(texts).some((one) => folded.includes(fold(one)));
+  return several(texts).some((one) => folded.includes(fold(one)));
 }
 
 /** Where a text or template stands in a text, as a range of the text as given. */
@@ -151,9 +117,8 @@ export function placesOf(template: string, text: string): Place[] {
 
   const origin: number[] = [];
   for (let i = 0; i < text.length; i++) if (!DROPPED.test(text[i]!)) origin.push(i);
-  const find = finder(hinge);
   const places: Place[] = [];
-  for (let at = find(plain, 0); at >= 0 && places.length < ENOUGH;) {
+  for (let at = plain.indexOf(hinge); at >= 0 && places.length < ENOUGH;) {
     let [start, end] = [at, at + hinge.length];
     let found: string | undefined;
     if (after !== undefined) {
@@ -168,7 +133,7 @@ export function placesOf(template: string, text: string): Place[] {
     if (after === undefined || (found && found.length <= LONGEST)) {
       places.push({ start: origin[start]!, end: origin[end - 1]! + 1, found });
     }
-    at = find(plain, end);
+    at = plain.indexOf(hinge, end);
   }
   return places;
 }
@@ -189,7 +154,7 @@ function runAfter(plain: string, origin: number[], at: number, after: string): R
   if (!belongs(plain, start)) return undefined;
   let end = start + 1;
   while (end - start <= LONGEST && belongs(plain, end) && joined(origin, end)) end++;
-  const cut = finder(after)(plain.slice(start + 1, end + after.length), 0);
+  const cut = plain.slice(start + 1, end + after.length).indexOf(after);
   if (after !== "") end = start + 1 + cut;
   return cut < 0 ? undefined : { start, end };
 }
@@ -217,7 +182,7 @@ const BRACKETS = "()[]{}（）［］〔〕【】《》〈〉「」『』";
 function trim(value: string): string {
   for (;;) {
     const first = BRACKETS.indexOf(value[0] ?? " ");
-    const last = BRACKETS.indexOf(value.at(-1) ?? " ");
+    const last = BRACKETS.indexOf(value[value.length - 1] ?? " ");
     const closes = first >= 0 && first % 2 === 0 ? value.indexOf(BRACKETS[first + 1]!) : -2;
     if (/[.…:：·]$/.test(value)) value = value.slice(0, -1);
     else if (last % 2 === 1 && !value.includes(BRACKETS[last - 1]!)) value = value.slice(0, -1);
@@ -234,7 +199,7 @@ export function pointer(json: unknown, path: string): unknown {
     const name = token.replaceAll("~1", "/").replaceAll("~0", "~");
     if (typeof value !== "object" || value === null) return undefined;
     if (Array.isArray(value) && !/^(0|[1-9]\d*)$/.test(name)) return undefined;
-    if (!Object.hasOwn(value, name)) return undefined;
+    if (!Object.prototype.hasOwnProperty.call(value, name)) return undefined;
     value = (value as Record<string, unknown>)[name];
   }
   return value;
@@ -263,8 +228,8 @@ export function originsOf(mapping: Pick<Mapping, "match" | "origins" | "accepted
   const leaves = [...leavesOf(mapping.accepted), ...leavesOf(mapping.refused)];
   return unique(
     [
-      ...listOf(mapping.match.url),
-      ...listOf(mapping.match.frame?.url),
+      ...several(mapping.match.url),
+      ...several(mapping.match.frame?.url),
       ...leaves.map(({ leaf }) =>
         "response" in leaf ? leaf.response.url : "page" in leaf ? leaf.page.url : undefined,
       ),
@@ -279,10 +244,10 @@ export function originsOf(mapping: Pick<Mapping, "match" | "origins" | "accepted
  * A pattern without an origin of its own, as `*form.jsp*`, is taken on the origins of `match.url`.
  */
 export function toMatchPatterns(mapping: Pick<Mapping, "match" | "origins">): string[] {
-  const pages = listOf(mapping.match.url);
+  const pages = several(mapping.match.url);
   const origins = unique([...pages.map(originOf), ...(mapping.origins ?? []).map(originOf)]);
   return unique(
-    [...pages, ...listOf(mapping.match.frame?.url)].flatMap((pattern) => {
+    [...pages, ...several(mapping.match.frame?.url)].flatMap((pattern) => {
       const [, scheme, host = "", path] = ORIGIN.exec(pattern.replace(/^http\*:/, "*:")) ?? [];
       // The query counts as path in a match pattern, and may be left out in ours.
       if (scheme && path) return `${scheme}://${host}${path.replace(/\**$/, "*")}`;

@@ -1,8 +1,7 @@
 import type { At, Mapping } from "../contract";
 import { several } from "./names";
-import { matchText, matchUrl } from "./pattern";
+import { fold, matchUrl } from "./pattern";
 import { createReader } from "./reader";
-import { proseOf } from "./visible";
 
 /** Addresses that tell what a document is. */
 export interface Whereabouts {
@@ -63,29 +62,43 @@ export function standsWhere(mapping: Pick<Mapping, "match">, where: Whereabouts)
   return matches(where.url) || where.around.some(matches);
 }
 
-type Presence = NonNullable<Mapping["match"]["present"]>[number];
-const isText = (one: Presence): one is { text: string | string[] } => "text" in one;
+type Present = NonNullable<Mapping["match"]["present"]>[number];
+const isText = (one: Present): one is { text: string | string[] } => "text" in one;
 
-/** Whether what must be on the page is there: texts at once, fields by a survey in slices. */
-export async function holdsWhat(mapping: Mapping, document: Document): Promise<boolean> {
+export interface Presence {
+  /** Whether all that must be on the page is there: texts at once, fields by a survey in slices. */
+  holds(): Promise<boolean>;
+  dispose(): void;
+}
+
+export function presenceOf(mapping: Mapping, document: Document): Presence {
   const present = mapping.match.present ?? [];
-  const texts = present.filter(isText);
-  if (texts.length > 0) {
-    const page = `${document.title}\n${document.body ? proseOf(document.body).text : ""}`;
-    const buttons = [
-      ...document.querySelectorAll<HTMLInputElement>("input[type=button],input[type=submit]"),
-    ];
-    const all = [page, ...buttons.map((button) => button.value)].join("\n");
-    if (!texts.every(({ text }) => matchText(text, all))) return false;
-  }
+  const texts = present.filter(isText).map(({ text }) => several(text).map(fold));
   const fields = present.filter((one): one is At => !isText(one));
-  if (fields.length === 0) return true;
   const probes = Object.fromEntries(fields.map((at, i) => [`probe${i}`, { at }]));
-  const reader = createReader(document, { ...mapping, fields: probes, each: undefined });
-  try {
-    await reader.prepare();
-    return Object.values(reader.states()).every((state) => state !== "missing");
-  } finally {
-    reader.dispose();
-  }
+  const reader =
+    fields.length > 0 && createReader(document, { ...mapping, fields: probes, each: undefined });
+  return {
+    async holds() {
+      if (!texts.every((any) => any.some((text) => isOn(document, text)))) return false;
+      if (!reader) return true;
+      await reader.prepare();
+      return Object.values(reader.states()).every((state) => state !== "missing");
+    },
+    dispose() {
+      if (reader) reader.dispose();
+    },
+  };
+}
+
+/** Whether a folded text stands in the title, on a button, or in the text that a person can read. */
+function isOn({ title, body }: Document, text: string): boolean {
+  const all = <T extends Element>(selector: string) => [...body.querySelectorAll<T>(selector)];
+  const buttons = all<HTMLInputElement>("input[type=button],input[type=submit]");
+  const silent = all("script,style,noscript,textarea").map((element) => element.textContent);
+  const count = (where: string) => fold(where).split(text).length;
+  return (
+    [title, ...buttons.map(({ value }) => value)].some((label) => fold(label).includes(text)) ||
+    count(body.textContent ?? "") > count(silent.join("\n"))
+  );
 }
