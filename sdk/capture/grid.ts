@@ -205,38 +205,29 @@ export function pairGrid<E>(
     )
       sure.add(cell);
 
-  // 3. Columns in which captions stand have captions throughout, where cells look the same.
-  const columnLooks = new Set<string>();
-  for (const cell of sure)
-    if (!headRows.has(cell.row)) columnLooks.add(`${cell.column}|${cell.look}`);
-  const looks = new Map<string, Set<number>>();
-  for (const cell of cells) {
-    if (cell.kind !== "text" || titleRow[cell.row]) continue;
-    const columns = looks.get(cell.look) ?? new Set();
-    looks.set(cell.look, columns.add(cell.column));
-  }
+  // 3. Columns in which captions stand.
+  const columns = new Set<number>();
+  for (const cell of sure) if (!headRows.has(cell.row)) columns.add(cell.column);
 
   // 4. Texts only, nothing said: which way would a person read it?
   let down = header !== null;
   let across = false;
   const undecided = headRows.size === 0 && sure.size === 0 && header === null;
-  if (undecided) ({ across, down } = orientation(grid, cells, inRow, titleRow, looks));
+  if (undecided) ({ across, down } = orientation(grid, cells, inRow, titleRow));
   if (down && header === null) {
     headRows.add(titleRow[0] ? 1 : 0);
     readHeads();
   }
 
-  const isKey = (cell: Placed<E>): boolean => {
-    if (cell.kind !== "text" || titleRow[cell.row] === cell || headRows.has(cell.row)) return false;
-    if (sure.has(cell)) return true;
-    if (across) return cell.column % 2 === 0 && looksLikeCaption(cell);
-    if (!looksLikeCaption(cell) || header !== null) return false;
-    if (!columnLooks.has(`${cell.column}|${cell.look}`)) return false;
-    // The column holds captions, too, but this one stands where its neighbour's value does.
+  const keys = new Set<Placed<E>>();
+  for (const cell of cells) {
+    if (cell.kind !== "text" || titleRow[cell.row] === cell || headRows.has(cell.row)) continue;
+    // What follows a caption is its value, unless it is one beyond doubt.
     const left = at[cell.row]![cell.column - 1];
-    return !(left && left.row === cell.row && sure.has(left) && !headRows.has(left.row));
-  };
-  const keys = new Set(cells.filter(isKey));
+    const could = looksLikeCaption(cell) && header === null && !(left && keys.has(left));
+    if (sure.has(cell) || (could && (across ? cell.column % 2 === 0 : columns.has(cell.column))))
+      keys.add(cell);
+  }
 
   // 5. Name everything.
   const scopes: Scope[] = [];
@@ -297,7 +288,8 @@ export function pairGrid<E>(
       (cell.kind === "text" || cell.kind === "pairs" || cell.kind === "empty") &&
       !plainHead &&
       !keys.has(cell) &&
-      !cell.head;
+      !cell.head &&
+      byRow[cell.row]!.some(({ kind }) => kind !== "empty");
     if (isValue && named.length > 0) {
       const element = cell.part?.kind === "text" ? holder(cell.part) : cell.element;
       const entry = add(element, part ? tidy(textOf(part)) : "", cell.order);
@@ -420,7 +412,6 @@ function orientation<E>(
   cells: Placed<E>[],
   inRow: (r: number) => Placed<E>[],
   titleRow: (Placed<E> | null)[],
-  looks: Map<string, Set<number>>,
 ): { across: boolean; down: boolean } {
   const rows = grid.rows.map((_, r) => r).filter((r) => !titleRow[r] && inRow(r).length > 0);
   const first = rows[0];
@@ -437,8 +428,7 @@ function orientation<E>(
     rows.length > 1 && head.length > 1 && head.every(looksLikeCaption) && body.length > 0;
   if (!couldAcross || !couldDown) return { across: couldAcross, down: couldDown };
   // What the eye sees first: columns, or a first row, that look unlike the rest.
-  const striped =
-    even.every((cell) => !odd.some((other) => other.look === cell.look)) && looks.size > 1;
+  const striped = even.every((cell) => !odd.some((other) => other.look === cell.look));
   const topped = head.every((cell) => !body.some((other) => other.look === cell.look));
   if (striped !== topped) return { across: striped, down: topped };
   // Then the words: captions end alike, and values do not look like captions.

@@ -81,9 +81,7 @@ const DRAWN = ["class", "align", "bgcolor", "style"];
 /** The same for cells, where old pages set colour and alignment on each. */
 export function cellLook(element: Element): string {
   const inner = element.firstElementChild;
-  const drawn = element.hasAttributes()
-    ? DRAWN.map((name) => element.getAttribute(name)?.replace(/width\s*:[^;]*;?/, "") ?? "")
-    : [];
+  const drawn = DRAWN.map((name) => element.getAttribute(name)?.replace(/width\s*:[^;]*;?/, ""));
   return [
     element.localName,
     ...drawn,

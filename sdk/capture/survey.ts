@@ -358,9 +358,11 @@ class Walk {
       if (part.kind === "text")
         group.scope.titles.unshift(normal(part.pieces.map(({ text }) => text).join("")));
     if (grid.cells.length === 0) return parts.length > 0 ? group : null;
-    const listing = pairGrid(grid, this.headerFor(grid), this.add, group);
+    const header = this.headerFor(grid);
+    const listing = pairGrid(grid, header, this.add, group);
     if (listing) this.listings.push({ element, listing, scope: group.scope });
-    this.grids.set(group, grid);
+    // Where each row is a table of its own, the next one has the same header.
+    this.grids.set(group, header && grid.rows.length === 1 ? header : grid);
     return group;
   }
 

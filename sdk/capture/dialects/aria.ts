@@ -30,12 +30,14 @@ export const aria: Dialect = {
     if (role !== null && WIDGET.test(role)) return widget(element, role);
     const name = element.getAttribute("class") ?? "";
     if (SWITCH.test(name) && !element.querySelector(BOXES)) return widget(element, "switch");
-    return CHOOSER.test(name) ? chooser(element) : null;
+    if (CHOOSER.test(name)) return chooser(element);
+    return element.localName === "span" && name ? composite(element) : null;
   },
   read(control) {
     const { root, element, type, parts } = control;
     if (parts[0]!.localName === "select") return plain.read({ ...control, element: parts[0]! });
     if (type === "checkbox" || type === "radio") return readTicks(control);
+    if (type === "password") return { shown: "" };
     if (type === "switch") {
       return readSwitch(element, parts[1] as HTMLInputElement | undefined);
     }
@@ -68,6 +70,17 @@ function widget(element: Element, role: string): Control | null {
     return null;
   if (element.querySelector(BOXES)) return chooser(element);
   return { dialect: aria, root: element, element, type: role, parts: [element, ...inner] };
+}
+
+/** A span that some libraries build around a box without a name and the hidden input that has it. */
+function composite(root: Element): Control | null {
+  if (root.childElementCount < 2) return null;
+  const [box, ...others] = root.querySelectorAll<HTMLInputElement>(BOXES);
+  const values = root.querySelectorAll("input[type=hidden][name]");
+  if (!box || others.length > 0 || values.length !== 1 || box.name || tidy(textIn(root)))
+    return null;
+  const parts = [box, root, ...values];
+  return { dialect: aria, root, element: box, type: box.type, parts };
 }
 
 /** As many elements as a chooser is made of; more, and it is a panel that is called after one. */
