@@ -74,7 +74,9 @@ export class Pages {
         documentId: sender.documentId ?? null,
         mappings: message.mappings,
       };
-      return { first: recognised && !before, fresh: recognised && known.length === 0 };
+      // Of two forms in a single page, the list between them may be gone before anybody looked.
+      const fresh = message.mappings.some(({ id }) => !known.some((other) => other.id === id));
+      return { first: recognised && !before, fresh };
     });
     if (fresh) await this.#turnPage(tabId);
     if (recognised) {
