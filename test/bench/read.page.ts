@@ -1,7 +1,7 @@
-import { startEngine, type Engine } from "../../sdk/capture/engine";
+import { startEngine } from "../../sdk/capture/engine";
 import type { Mapping, PageMessage } from "../../sdk/contract";
 
-/** The page half of the reading benchmark: a form of any size, and a pulse that notices tasks. */
+/** The page half of the reading benchmark: a form of any size, and the engine on it. */
 
 /** Fills the document with a form of so many captioned fields of several kinds, in regions. */
 function build(fields: number): void {
@@ -24,12 +24,11 @@ function build(fields: number): void {
   document.body.innerHTML = `<h1>综合受理</h1><button type="button" id="accept">提交受理</button>${regions.join("")}`;
 }
 
-let engine: Engine | undefined;
 const told: PageMessage[] = [];
 
 function start(mapping: Mapping): void {
   let keys = 0;
-  engine = startEngine({
+  startEngine({
     window,
     mappings: [mapping],
     topUrl: location.href,
@@ -56,36 +55,6 @@ function change(): void {
   row.innerHTML = `<th>补充项目</th><td><input name="more"></td>`;
 }
 
-/**
- * A task that asks for itself again and again: the time between two turns is as long as the longest
- * task in between. `PerformanceObserver` counts those that the browser calls long (50 ms).
- */
-const pulse = { last: 0, longest: 0, long: 0 };
-const { port1, port2 } = new MessageChannel();
-port1.onmessage = () => {
-  const now = performance.now();
-  pulse.longest = Math.max(pulse.longest, now - pulse.last);
-  pulse.last = now;
-  port2.postMessage(null);
-};
-new PerformanceObserver((list) => (pulse.long += list.getEntries().length)).observe({
-  type: "longtask",
-});
-
-function feel(): void {
-  Object.assign(pulse, { last: performance.now(), longest: 0, long: 0 });
-  port2.postMessage(null);
-}
-
-/** Longest task since the last call, in milliseconds, and how many were long. */
-async function felt(): Promise<{ longest: number; long: number }> {
-  // Long tasks are told a little later than they end.
-  await new Promise((resume) => setTimeout(resume, 100));
-  const { longest, long } = pulse;
-  Object.assign(pulse, { longest: 0, long: 0 });
-  return { longest, long };
-}
-
-const bench = { build, start, stop: () => engine?.stop(), isArmed, takeRead, change, feel, felt };
+const bench = { build, start, isArmed, takeRead, change };
 export type Bench = typeof bench;
 Object.assign(globalThis, { bench });
