@@ -24,7 +24,6 @@ export function readField(located: Located, rule: FieldRule): FieldReading {
   if (located.state === "ambiguous") return { state: "ambiguous", rivals: located.rivals.length };
   const face = read(located.candidate);
   const value = store(face, rule).slice(0, LONGEST);
-  if (value === "" && rule.required) return { state: "missing" };
   const faces = {
     ...(face.shown !== value && { shown: face.shown.slice(0, LONGEST) }),
     ...(face.submitted !== undefined && {
@@ -32,10 +31,12 @@ export function readField(located: Located, rule: FieldRule): FieldReading {
       submitted: face.submitted.slice(0, LONGEST),
     }),
   };
-  if (value !== "" && rule.check && !check(value, rule.check))
-    return { state: "invalid", value, ...faces };
+  // Before all else: a value from the wrong place may be empty or invalid because of that.
   if (located.state === "drifted")
     return { state: "drifted", value, ...faces, changed: located.changed, repair: located.repair };
+  if (value === "" && rule.required) return { state: "missing" };
+  if (value !== "" && rule.check && !check(value, rule.check))
+    return { state: "invalid", value, ...faces };
   return { state: "exact", value, ...faces };
 }
 
