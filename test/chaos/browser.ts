@@ -43,6 +43,8 @@ export async function launch({
       "--disable-background-timer-throttling",
       "--disable-renderer-backgrounding",
       "--hide-crash-restore-bubble",
+      // Nobody looks: drawing by software would take a good part of the machine.
+      "--disable-gpu",
       "--window-size=1366,900",
       "about:blank",
     ],

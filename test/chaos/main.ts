@@ -1,4 +1,6 @@
-import { resolve } from "node:path";
+import { execFileSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { join, resolve } from "node:path";
 import { startHall } from "./hall";
 import { optionsFrom, SHORT_MS } from "./options";
 import { CELLS, errandFor, fewCells, nameOf, plan, type Errand } from "./plan";
@@ -6,8 +8,8 @@ import { randomFrom } from "./random";
 import { faultsOf, print } from "./report";
 import { Storm } from "./storm";
 
-/** The extension as it was built; chaos changes nothing in it. */
-const EXTENSION = process.env.JILU_EXTENSION ?? resolve(".output/chrome-mv3");
+/** The extension as it is built; chaos changes nothing in it. */
+const BUILT = ".output/chrome-mv3";
 
 /** A cell that was missed is tried again so often. */
 const ROUNDS = 3;
@@ -28,7 +30,12 @@ async function main(): Promise<number> {
     `${errands.length} 件，每格 ${hits} 次 captures, hits a cell; --seed ${seed}${short ? " --short" : ""}`,
   );
 
-  const hall = await startHall(EXTENSION);
+  const extension = resolve(options.extension ?? BUILT);
+  if (!existsSync(join(extension, "manifest.json"))) {
+    if (options.extension) throw new Error(`${extension}: 没有扩展 · no extension here`);
+    execFileSync(process.execPath, ["--import", "tsx", "extension/build.ts"], { stdio: "inherit" });
+  }
+  const hall = await startHall(extension);
   const storm = new Storm(hall, errands.length, log);
   const isLate = () => short && Date.now() - started > SHORT_MS;
   try {
@@ -68,6 +75,9 @@ async function main(): Promise<number> {
     await hall.stop();
   }
 }
+
+// By leaving, so that whatever was started is ended, too.
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(1));
 
 main().then(
   (code) => process.exit(code),

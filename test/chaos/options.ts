@@ -7,12 +7,14 @@ export interface Options {
   seed: number;
   /** A few minutes' worth is too long for `npm test`: one hit at each step, and no more time than this. */
   short: boolean;
+  /** Folder of a built extension; null is the one that `npm run build` makes. */
+  extension: string | null;
 }
 
 /** When a short run begins nothing new, in milliseconds after its start. */
 export const SHORT_MS = 65_000;
 
-/** Reads `--captures N --hits N --seed S --short`; throws in words where they make no sense. */
+/** Reads `--captures N --hits N --seed S --short --extension DIR`; throws in words where they make no sense. */
 export function optionsFrom(args: readonly string[], now: number): Options {
   const { values } = parseArgs({
     args: [...args],
@@ -21,6 +23,7 @@ export function optionsFrom(args: readonly string[], now: number): Options {
       hits: { type: "string" },
       seed: { type: "string" },
       short: { type: "boolean", default: false },
+      extension: { type: "string" },
     },
   });
   const number = (name: "captures" | "hits" | "seed", usual: number) => {
@@ -37,5 +40,6 @@ export function optionsFrom(args: readonly string[], now: number): Options {
     hits: number("hits", values.short ? 1 : 10),
     seed: number("seed", now % 1_000_000),
     short: values.short,
+    extension: values.extension ?? null,
   };
 }

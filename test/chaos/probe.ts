@@ -67,7 +67,7 @@ export class Probe {
 
   #hear(message: Message): void {
     if (message.id !== undefined) {
-      this.#answers.get(message.id)?.(message as Evaluated);
+      this.#answers.get(message.id)?.(message);
       this.#answers.delete(message.id);
     } else if (message.method === "Debugger.paused") this.#paused?.();
     else if (message.method === "Inspector.targetCrashed") this.#gone?.();

@@ -90,10 +90,12 @@ function forward(
   });
 }
 
-/** Gives the answer with the length that its body has now. */
+/** What is said of the one connection, not of the answer; the length is that of the body now. */
+const HOP_BY_HOP = ["transfer-encoding", "connection", "keep-alive", "content-length"];
+
 function send(answer: ServerResponse, { status, headers, body }: Reply): void {
-  const { "transfer-encoding": _, connection: __, ...rest } = headers;
-  answer.writeHead(status, { ...rest, "content-length": body.length });
+  const kept = Object.entries(headers).filter(([name]) => !HOP_BY_HOP.includes(name));
+  answer.writeHead(status, { ...Object.fromEntries(kept), "content-length": body.length });
   answer.end(body);
 }
 

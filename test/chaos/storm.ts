@@ -11,6 +11,9 @@ import type { Findings } from "./report";
 
 /** How long a step that was armed may take to be reached, in milliseconds. */
 const REACHED_MS = 15_000;
+/** How long earlier records may take to be through before the next is awaited, in milliseconds. */
+const QUIET_MS = 6_000;
+const UNDER_WAY: readonly RecordState[] = ["pending", "ready", "leased"];
 /** How long the department has to store a case while its record stands still, in milliseconds. */
 const STORED_MS = 3_000;
 /** How long the outbox has to become empty at the end, in milliseconds. */
@@ -34,6 +37,14 @@ const OPEN: readonly RecordState[] = [
 interface Standstill {
   reached: Promise<void>;
   release(): Promise<void>;
+}
+
+const PASS = async () => undefined;
+
+function deferred(): { promise: Promise<void>; resolve: () => void } {
+  let resolve = () => {};
+  const promise = new Promise<void>((done) => (resolve = done));
+  return { promise, resolve };
 }
 
 /** Runs errands one after the other, kills where they say so, and keeps what came of it. */
@@ -78,7 +89,7 @@ export class Storm {
       if (++this.#failures >= PATIENCE) throw error;
     } finally {
       this.hall.proxy.calm = false;
-      this.hall.host.atCommit = async () => undefined;
+      this.hall.host.atCommit = PASS;
     }
   }
 
@@ -89,21 +100,15 @@ export class Storm {
     proxy.calm = cell !== null;
     if (fault) proxy.next(fault);
 
-    const isFirst = cell?.step.startsWith("persist");
-    let standstill = isFirst ? await this.#arm(cell!) : null;
+    const standstill = cell ? await this.#arm(cell) : null;
     if (cell) this.#cellOf.set(n, nameOf(cell));
     this.#clicks.push({ n, at: Date.now() });
     await clerk.accept(page, place);
-    if (!cell) {
+    if (!cell || !standstill) {
       await clerk.read(page, place);
       this.#durable.push(...(await browser.probe.persisted()));
       return;
     }
-    standstill ??= await this.#arm(cell);
-    // What was made to stand still says nothing of how long it takes.
-    if (isFirst) await browser.probe.persisted();
-    else this.#durable.push(...(await browser.probe.persisted()));
-
     const isReached = await Promise.race([
       standstill.reached.then(() => true),
       sleep(REACHED_MS, false),
@@ -112,32 +117,35 @@ export class Storm {
       this.log(`${n} ${nameOf(cell)}: 没有走到 not reached`);
       return standstill.release();
     }
+    // What was made to stand still says nothing of how long it takes.
+    const durable = await browser.probe.persisted();
+    const isFirst = cell.step.startsWith("persist");
+    if (!isFirst) this.#durable.push(...durable);
     if (isFirst && late) await this.#stored(n);
     await this.#kill(cell, late, standstill);
     this.hits.set(nameOf(cell), (this.hits.get(nameOf(cell)) ?? 0) + 1);
     if (cell.victim !== "browser") await clerk.read(page, place);
   }
 
+  /** Before the click, and when what came before is through: the next at the step is this case. */
   async #arm(cell: Cell): Promise<Standstill> {
     const { browser, clerk } = await this.#arrive();
+    for (const until = Date.now() + QUIET_MS; Date.now() < until; await sleep(50)) {
+      // Asked even where nothing is on its way: a worker that sleeps has no marks to stop at.
+      const { counts } = await clerk.status();
+      if (!UNDER_WAY.some((state) => (counts[state] ?? 0) > 0)) break;
+    }
     const { host } = this.hall;
     if (cell.step.startsWith("commit")) {
-      return new Promise((armed) => {
-        const reached = new Promise<void>((arrived) => {
-          let release = () => {};
-          const released = new Promise<void>((go) => (release = go));
-          host.atCommit = async (step) => {
-            if (step !== cell.step) return;
-            host.atCommit = async () => undefined;
-            arrived();
-            await released;
-          };
-          queueMicrotask(() => armed({ reached, release: async () => release() }));
-        });
-      });
+      const [reached, released] = [deferred(), deferred()];
+      host.atCommit = async (step) => {
+        if (step !== cell.step) return;
+        host.atCommit = PASS;
+        reached.resolve();
+        await released.promise;
+      };
+      return { reached: reached.promise, release: async () => released.resolve() };
     }
-    // A worker that sleeps has no marks to stop at.
-    await clerk.status();
     const reached = await browser.probe.arm(cell.step);
     return { reached: reached.promise, release: () => browser.probe.release() };
   }
