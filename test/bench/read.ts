@@ -38,6 +38,7 @@ export async function read(): Promise<Report> {
       const tasks = await measure(browser, script);
       for (const phase of NAMES) {
         const ran = tasks.get(phase) ?? [];
+        if (ran.length === 0) throw new Error(`the trace holds no task of: ${PHASES[phase]}`);
         longest[phase].wall.push(Math.max(...ran.map(({ wall }) => wall)));
         longest[phase].cpu.push(Math.max(...ran.map(({ cpu }) => cpu)));
       }
@@ -49,6 +50,7 @@ export async function read(): Promise<Report> {
     const [wall, cpu] = [spread(longest[phase].wall), spread(longest[phase].cpu)];
     return [PHASES[phase], wall.median, wall.max, cpu.median, cpu.max];
   });
+  const isBusy = spread(longest.floor.wall).max > LONGEST_MS;
   return {
     title: `longest task on a page of ${FIELDS.toLocaleString("en")} fields, ${NAMED} of them mapped; ${LOADS} loads`,
     tables: [{ columns: ["median ms", "max ms", "median CPU ms", "max CPU ms"], rows }],
@@ -57,10 +59,13 @@ export async function read(): Promise<Report> {
       return {
         aim: `no task over ${LONGEST_MS} ms, ${PHASES[phase]}`,
         measured: `${wall.max.toFixed(1)} ms; CPU ${cpu.max.toFixed(1)} ms`,
-        reached: wall.max <= LONGEST_MS,
+        reached: (isBusy ? cpu : wall).max <= LONGEST_MS,
       };
     }),
     notes: [
+      ...(isBusy
+        ? ["The computer is busy: even the floor has longer tasks by the clock. CPU time decides."]
+        : []),
       "Tasks of the page's main thread, by the browser's own trace: by the clock, and what the thread needed itself.",
     ],
   };

@@ -22,7 +22,7 @@ interface TraceEvent {
 /** Begins to trace; what runs between two calls of `phase` is told under the former's name. */
 export async function traceTasks(browser: Browser, page: Page) {
   await browser.startTracing(page, {
-    categories: ["toplevel", "devtools.timeline", "blink.user_timing"],
+    categories: ["disabled-by-default-devtools.timeline", "blink.user_timing"],
   });
   return {
     phase: (name: string) => page.evaluate((name) => void performance.mark(name), `phase:${name}`),
@@ -43,7 +43,7 @@ function byPhase(events: readonly TraceEvent[]): Map<string, Task[]> {
   const [first] = marks;
   const tasks = events.filter(
     ({ name, pid, tid, dur }) =>
-      name === "RunTask" && pid === first?.pid && tid === first.tid && dur !== undefined,
+      name.endsWith("RunTask") && pid === first?.pid && tid === first.tid && dur !== undefined,
   );
   return new Map(
     marks
