@@ -58,6 +58,12 @@ export class Pages {
     const near = Object.keys(desk.armed).length > 0 || desk.attempts.length > 0;
     const addressless = message.url.startsWith("about:");
     const named = mappings.some((mapping) => names(mapping, addressless ? topUrl : message.url));
+    const sameDocument = desk.armed[`${tabId}:${frameId}`] !== undefined;
+    // A single page came to its form by another way, perhaps from a form of the same kind.
+    if (named && sameDocument) {
+      await this.#turnPage(tabId);
+      await this.desks.with(tabId, (own) => this.show.desk(own));
+    }
     if (named || near) await injectEngine(tabId, frameId);
     if (frameId === 0 && (desk.attempts.length > 0 || desk.shown)) await injectDock(tabId);
     return { tabId, topUrl };
