@@ -24,7 +24,8 @@ export function allot(attempts: readonly Attempt[]): Turn[] {
   const times = [...new Set(attempts.map((attempt) => attempt.triggeredAt))].sort((a, b) => a - b);
   const turns = times.map((at, i): Turn => {
     const own = attempts.filter((attempt) => attempt.triggeredAt === at);
-    const active = i === times.length - 1 || own.some((attempt) => attempt.state === "open");
+    const latest = i === times.length - 1 && own.some(({ state }) => state !== "past");
+    const active = latest || own.some(({ state }) => state === "open");
     return { at, attempts: own, exchanges: [], messages: [], active };
   });
   const seen = inOrder(attempts.flatMap((attempt) => attempt.seen));

@@ -21,7 +21,8 @@ export interface Attempt {
   observed: boolean;
   /** Read in a field at the trigger, where the mapping says `sourceNo: {at}`. */
   sourceNo: string | null;
-  state: "open" | "unsure" | "confirmed";
+  /** `past`: confirmed, and something else was triggered since. */
+  state: "open" | "unsure" | "confirmed" | "past";
   /** When its acceptance will have stood long enough. */
   settleUntil: number | null;
   decidedAt: number | null;

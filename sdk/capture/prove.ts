@@ -72,8 +72,10 @@ const MOST = 300;
 /** Takes in one event; `attempts` are all that are open or remembered in the tab, in any order. */
 export function step(attempts: readonly Attempt[], event: ProofEvent, now: number): Step {
   const verdicts: Verdict[] = [];
+  const latest = Math.max(...attempts.map(({ triggeredAt }) => triggeredAt));
   let left = attempts
     .filter(({ decidedAt }) => decidedAt === null || now - decidedAt < MEMORY)
+    .flatMap((attempt) => (attempt.triggeredAt < latest ? passing(attempt) : [attempt]))
     .map((attempt) => (event.kind === "tick" ? { ...attempt } : taking(attempt, event)))
     .sort((a, b) => a.triggeredAt - b.triggeredAt || a.row - b.row || (a.key < b.key ? -1 : 1));
 
@@ -93,25 +95,32 @@ export function step(attempts: readonly Attempt[], event: ProofEvent, now: numbe
     }
   }
 
-  const latest = Math.max(...left.map(({ triggeredAt }) => triggeredAt));
   const waiting = left.some(({ state }) => state === "open");
-  left = left.filter(
-    ({ state, triggeredAt }) => state === "open" || waiting || triggeredAt === latest,
-  );
+  left = left.filter(({ state }) => state !== "past" || waiting);
   const due = allot(left).flatMap((turn) => turn.attempts.map((attempt) => dueAt(attempt, turn)));
   return { attempts: left, verdicts, wakeAt: due.length > 0 ? Math.min(...due) : null };
 }
 
+/**
+ * What is left of an attempt once something else was triggered: what is seen from then on is no
+ * longer about it. One that was confirmed is still known, for an echo of it to be told.
+ */
+function passing(attempt: Attempt): Attempt[] {
+  if (attempt.state === "open") return [attempt];
+  return attempt.state === "unsure" ? [] : [{ ...attempt, state: "past", seen: [] }];
+}
+
 /** The attempt with one more observation, if it may ever matter to it. */
 function taking(attempt: Attempt, one: Observation): Attempt {
-  const { seen, mapping, row, triggeredAt } = attempt;
+  const { seen, mapping, row, state, triggeredAt } = attempt;
   const named =
     one.kind === "text" || one.kind === "dialog"
       ? textsOf(mapping).includes(one.text)
       : one.kind === "page" || answersOf(mapping).some(({ url }) => matchUrl(url, one.url));
   const room = named ? MOST : MOST / 3;
   const after = one.at >= triggeredAt - CLOCK_SLACK;
-  const takes = row === 0 && after && seen.length < room && (named || attempt.state === "open");
+  const takes =
+    row === 0 && after && seen.length < room && state !== "past" && (named || state === "open");
   return takes ? { ...attempt, seen: [...seen, one] } : { ...attempt };
 }
 
@@ -142,6 +151,7 @@ function judge(
     evidence: EvidenceRecord[],
   ): Verdict[] => [{ key, verdict, reason, evidence, sourceNo: null, confirmedAt: null }];
 
+  if (state === "past") return [];
   if (state === "confirmed") {
     // A login page later on, or any other, says nothing of a case that is done.
     const after = seen.filter((one) => one.kind !== "page");

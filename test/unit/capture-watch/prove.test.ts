@@ -372,6 +372,14 @@ describe("several attempts", () => {
     expect(tab.until(LATER).told).toEqual(["A confirmed SB-1", "B refused refused"]);
   });
 
+  test("a repetition that is refused bit by bit doesn't void the case it repeats", () => {
+    const tab = new Tab().click("A", 1000);
+    tab.show(...exchange(1010, 1100, OK), text(1110, "受理成功"));
+    tab.click("B", 30_000).show(...exchange(30_010, 30_100, { "/code": 4001 }));
+    tab.show(text(30_110, "不能为空", { dialog: true }), page(30_200, "http://10.20.0.5/login"));
+    expect(tab.until(LATER).told).toEqual(["A confirmed SB-1", "B refused refused"]);
+  });
+
   test("a login page ends all that are open", () => {
     const tab = new Tab().click("A", 1000).click("B", 1100, { digest: "b" });
     expect(tab.show(page(1300, "http://10.20.0.5/login")).told).toEqual([
