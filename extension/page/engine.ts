@@ -1,6 +1,6 @@
-import { ulid } from "ulid";
 import type { browser as wxtBrowser } from "wxt/browser";
 import { startEngine } from "../../sdk/capture/engine";
+import { newKey } from "../../sdk/capture/key";
 import type { PageMessage } from "../../sdk/contract/message";
 import { mappingsFor } from "../background/registry";
 
@@ -43,7 +43,7 @@ export function startPageEngine(browser: typeof wxtBrowser) {
       topUrl: here?.topUrl ?? null,
       report: (message) => void send(message),
       persist,
-      newKey: () => ulid(),
+      newKey,
       now: () => Date.now(),
     });
   };

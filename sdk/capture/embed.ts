@@ -1,8 +1,8 @@
-import { ulid } from "ulid";
 import type { EvidenceRecord, Mapping, Observation, PageMessage, Reading } from "../contract";
 import { digestOf } from "./attempt";
 import type { TriggerMessage } from "./engine";
 import { startEngine } from "./engine";
+import { newKey } from "./key";
 import type { Attempt, ProofEvent, Verdict } from "./prove";
 import { open, step } from "./prove";
 import { installWitness } from "./witness";
@@ -101,7 +101,7 @@ export function embed({ window: view, mappings, hand }: EmbedOptions): { stop():
     topUrl: null,
     report,
     persist: trigger,
-    newKey: () => ulid(),
+    newKey,
     now: () => Date.now(),
   });
   // What was open when the page before this one left.
