@@ -5,10 +5,10 @@ import type { Driver } from "../../demo/departments/driver";
 import { drive as housing } from "../../demo/departments/housing/drive";
 import { drive as market } from "../../demo/departments/market/drive";
 import type { Mode } from "../../demo/departments/misbehave";
-import { person } from "../../demo/departments/people";
+import { person, type Person } from "../../demo/departments/people";
 import { drive as social } from "../../demo/departments/social/drive";
 import type { CaseRow } from "../../demo/departments/store";
-import { launchBrowser, type InstalledBrowser } from "../../demo/tour/browser";
+import { launchBrowser, type BrowserOptions, type InstalledBrowser } from "../../demo/tour/browser";
 import { startHall, WINDOWS, type Hall } from "../../demo/tour/hall";
 import type { Case } from "../../sdk/contract/case";
 import type { z } from "zod";
@@ -18,6 +18,7 @@ export type CaseRecord = z.infer<typeof Case>;
 export const drivers: Record<DepartmentName, Driver> = { civil, market, social, housing };
 export const DEPARTMENTS = Object.keys(WINDOWS) as DepartmentName[];
 export { expect, person, WINDOWS };
+export type { Hall, Person };
 
 /** A clerk's workplace: a browser enrolled at one window, signed in to one department's system. */
 export interface Workplace {
@@ -29,8 +30,15 @@ interface Fixtures {
   enrol(this: void, window: string): Promise<Workplace>;
 }
 
-/** One hall a test file: platform, departments, mappings; every test opens workplaces of its own. */
-export const test = base.extend<Fixtures, { hall: Hall }>({
+interface WorkerFixtures {
+  /** Platform, departments, mappings: one hall a worker. */
+  hall: Hall;
+  /** A workplace signed in to a department, opened once a worker and used by its tests in turn. */
+  seat(this: void, name: DepartmentName): Promise<Workplace>;
+}
+
+/** Tests share the worker's hall; a test that changes its browser for good enrols one of its own. */
+export const test = base.extend<Fixtures, WorkerFixtures>({
   hall: [
     // Playwright reads the names of fixtures from this pattern.
     // eslint-disable-next-line no-empty-pattern
@@ -41,21 +49,47 @@ export const test = base.extend<Fixtures, { hall: Hall }>({
     },
     { scope: "worker" },
   ],
-  enrol: async ({ hall }, use) => {
-    const open: InstalledBrowser[] = [];
-    await use(async (window) => {
-      const browser = await launchBrowser({
-        extension: ".output/chrome-mv3",
-        grant: ["http://127.0.0.1/*"],
+  seat: [
+    async ({ hall }, use) => {
+      const seats = new Map<DepartmentName, Promise<Workplace>>();
+      const open = async (name: DepartmentName) => {
+        const place = await openWorkplace(hall, WINDOWS[name]);
+        await drivers[name].login(place.page, hall.departments[name].origin);
+        return place;
+      };
+      await use((name) => {
+        const seat = seats.get(name) ?? open(name);
+        seats.set(name, seat);
+        return seat;
       });
-      open.push(browser);
-      const page = browser.context.pages()[0] ?? (await browser.context.newPage());
-      await enrolAt(browser, page, hall, window);
-      return { browser, page };
+      for (const seat of seats.values()) await (await seat).browser.close();
+    },
+    { scope: "worker" },
+  ],
+  enrol: async ({ hall }, use) => {
+    const places: Workplace[] = [];
+    await use(async (window) => {
+      const place = await openWorkplace(hall, window);
+      places.push(place);
+      return place;
     });
-    for (const browser of open) await browser.close();
+    for (const { browser } of places) await browser.close();
   },
 });
+
+async function openWorkplace(hall: Hall, window: string): Promise<Workplace> {
+  const browser = await launch();
+  const page = browser.context.pages()[0] ?? (await browser.context.newPage());
+  await enrolAt(browser, page, hall, window);
+  return { browser, page };
+}
+
+/** A browser with the built extension, not enrolled yet. */
+export const launch = (options: Partial<BrowserOptions> = {}) =>
+  launchBrowser({ extension: EXTENSION, grant: ["http://127.0.0.1/*"], ...options });
+
+/** The store build, as `npm run build` makes it; or another copy of it. */
+export const EXTENSION = process.env.JILU_EXTENSION ?? ".output/chrome-mv3";
 
 /** Enrols as a person would: the form filled in by the link, one button left. */
 export async function enrolAt(
@@ -73,7 +107,11 @@ export async function enrolAt(
   await expect(page.locator("[data-action=leave]")).toBeVisible();
 }
 
-export const dock = (page: Page) => page.locator("[data-jilu=dock]");
+/** The sentence of the dock, with its word before it. */
+export const said = (page: Page) => dock(page).locator("[role=status]");
+
+/** The dock before the clerk: in the window that a department opened last, else on the page. */
+export const dock = (page: Page) => page.context().pages().at(-1)!.locator("[data-jilu=dock]");
 
 /** Waits for the dock of this page to stand in a state. */
 export async function dockIs(page: Page, state: string | RegExp, timeout = 20_000): Promise<void> {
@@ -98,6 +136,31 @@ export async function expectOnRecord(hall: Hall, row: CaseRow): Promise<CaseReco
 export function samePerson(a: Record<string, string>, b: Record<string, string>): boolean {
   const keys = ["applicant.idNo", "applicant.creditCode", "applicant.phone"];
   return keys.some((key) => a[key] !== undefined && a[key] === b[key]);
+}
+
+/** Whether values are of this person, or of their firm. */
+export const isAbout = (fields: Record<string, string>, { idNo, creditCode }: Person) =>
+  Object.values(fields).some((value) => value === idNo || value === creditCode);
+
+/** What the department keeps of a person. */
+export const rowsAbout = (hall: Hall, name: DepartmentName, who: Person) =>
+  hall.departments[name].store.list().filter(({ fields }) => isAbout(fields, who));
+
+/** What the platform keeps of a person. */
+export const casesAbout = async (hall: Hall, who: Person) =>
+  (await casesOf(hall)).filter(({ fields }) => isAbout(fields, who));
+
+/** Opens an empty acceptance page and types a case into it; the engine is ready when it returns. */
+export async function prepare(
+  page: Page,
+  hall: Hall,
+  name: DepartmentName,
+  item: number,
+  who: Person,
+): Promise<void> {
+  await drivers[name].open(page, hall.departments[name].origin, item);
+  await drivers[name].fill(page, who);
+  await dockIs(page, "recognised");
 }
 
 /** Tells a department how to behave from now on, or for the next submits. */

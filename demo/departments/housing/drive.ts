@@ -30,7 +30,8 @@ export const drive: Driver = {
   },
   async reopen(page, origin, itemIndex, number) {
     await openList(page, origin, itemIndex);
-    const row = page.getByRole("row").filter({ hasText: number });
+    // Rows of the tables around the list have the number in them, too.
+    const row = page.getByRole("row").filter({ hasText: number }).last();
     await follow(page, itemIndex, () => row.getByRole("link", { name: "修改" }).click());
   },
   async fill(page, person) {
