@@ -197,10 +197,12 @@ function refusalOf({ mapping }: Attempt, seen: Observation[]) {
 const LOGIN = /log-?[io]n|sign-?in|passport|\bsso\b|登录|登陆/i;
 
 function reasonOf({ mapping }: Attempt, records: EvidenceRecord[]): Reason {
-  const met = leavesOf(mapping.refused, "/refused").filter(({ path }) =>
-    records.some((record) => record.leaf === path),
+  const leaves = new Map(
+    leavesOf(mapping.refused, "/refused").map(({ path, leaf }) => [path, JSON.stringify(leaf)]),
   );
-  return met.some(({ leaf }) => LOGIN.test(JSON.stringify(leaf))) ? "signed-out" : "refused";
+  // Of several texts that a leaf names, only the one that was seen counts.
+  const said = records.map(({ leaf, text }) => text ?? leaves.get(leaf) ?? "");
+  return said.some((words) => LOGIN.test(words)) ? "signed-out" : "refused";
 }
 
 /** What is left after verdicts on one turn: who is remembered, who is spoken for, who saw what. */
