@@ -53,9 +53,7 @@ export class Casework {
     await desks.with(tabId, async (desk) => {
       const before = desk.attempts.length;
       for (const [row, { key, reading }] of message.captures.entries()) {
-        if (desk.attempts.some((attempt) => attempt.key === key) || (await now.outbox.get(key))) {
-          continue; // came twice: by message and by session storage
-        }
+        if (await this.#isKnown(now, key)) continue;
         const draft = draftCapture(
           key,
           read,
@@ -97,6 +95,17 @@ export class Casework {
       }
       await this.#weigh(desk, now, { kind: "tick", at: this.around.now() });
     });
+  }
+
+  /**
+   * Whether a trigger came twice, by message and by session storage. One that is pending and that no
+   * desk weighs was kept by a worker that died of it: it is taken up again, or nobody ever would.
+   */
+  async #isKnown(now: Session, key: string): Promise<boolean> {
+    const desks = await this.around.desks.all();
+    if (desks.some(({ attempts }) => attempts.some((attempt) => attempt.key === key))) return true;
+    const record = await now.outbox.get(key);
+    return record !== undefined && record.state !== "pending";
   }
 
   async observe(tabId: number, observations: Observation[]): Promise<void> {

@@ -121,6 +121,9 @@ export function startBackground(): void {
     await update.whenIdle();
   }
 
-  // A worker that was asleep starts here: first what pages may have left for it.
-  void openSessionStorage().then(() => readAhead(casework));
+  // A worker that was asleep starts here: first what pages may have left for it, then what a worker
+  // before it may have left half sent.
+  void openSessionStorage()
+    .then(() => readAhead(casework))
+    .then(() => dispatch.drain());
 }

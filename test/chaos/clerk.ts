@@ -39,7 +39,8 @@ export class Clerk {
     await page.bringToFront();
     await driver.open(page, this.origins[department], item);
     await driver.fill(page, person);
-    await page.locator("[data-jilu=dock]").waitFor({ state: "attached", timeout: PATIENCE });
+    const form = await frontOf(page);
+    await form.locator("[data-jilu=dock]").waitFor({ state: "attached", timeout: PATIENCE });
     await this.browser.own.waitForFunction(
       async (key) => {
         const { [key]: desk } = await chrome.storage.session.get(key);
@@ -111,4 +112,10 @@ export class Clerk {
     this.#tabs.set(department, tab);
     return tab;
   }
+}
+
+/** Where the clerk types: the page, or the window that it opened. */
+async function frontOf(page: Page): Promise<Page> {
+  for (const other of page.context().pages()) if ((await other.opener()) === page) return other;
+  return page;
 }

@@ -51,6 +51,8 @@ export class Probe {
   /** Ends the worker, wherever it is; resolves when it is gone. */
   async kill(): Promise<void> {
     this.#paused = null;
+    // What stands still never gets beyond it: else it would run on while the worker is being ended.
+    await this.#tell("Debugger.resume", { terminateOnResume: true });
     const gone = new Promise<void>((resolve) => (this.#gone = resolve));
     await this.browser.send("Target.closeTarget", { targetId: this.targetId });
     await Promise.race([gone, late()]);
@@ -77,11 +79,15 @@ export class Probe {
 
   /** A command to the worker; without an answer in time, as from one that was killed, empty. */
   async #ask(method: string, params: object = {}): Promise<Evaluated> {
-    const id = ++this.#asked;
+    const id = this.#asked + 1;
     const answer = new Promise<Evaluated>((resolve) => this.#answers.set(id, resolve));
-    const message = JSON.stringify({ id, method, params });
-    await this.browser.send("Target.sendMessageToTarget", { sessionId: this.sessionId, message });
+    await this.#tell(method, params);
     return (await Promise.race([answer, late()])) ?? {};
+  }
+
+  async #tell(method: string, params: object): Promise<void> {
+    const message = JSON.stringify({ id: ++this.#asked, method, params });
+    await this.browser.send("Target.sendMessageToTarget", { sessionId: this.sessionId, message });
   }
 }
 
