@@ -1,0 +1,102 @@
+import { beforeEach, expect, it } from "vitest";
+import type { Mapping } from "../../../sdk/contract/mapping";
+import type { PageMessage } from "../../../sdk/contract/message";
+import { openOutbox, type Outbox } from "../../../sdk/outbox";
+import { Casework } from "../../../extension/background/casework";
+import type { Desk, Desks } from "../../../extension/background/desk";
+import type { Session } from "../../../extension/background/session";
+import { emptyDatabase, keyOf, NOON, plainSealer } from "../outbox/scene";
+import { ACCEPT, RULES } from "../capture-watch/scene";
+
+const mapping = {
+  ...RULES,
+  kind: "accept",
+  title: "社会保障卡申领 · 受理",
+  item: { code: "99010100MB0000000X4000114001000" },
+  again: "ask",
+  fields: {},
+} as unknown as Mapping;
+
+const trigger: Extract<PageMessage, { type: "trigger" }> = {
+  type: "trigger",
+  mapping: { id: mapping.id, version: mapping.version },
+  at: NOON,
+  gesture: "direct",
+  captures: [{ key: keyOf(1), reading: { fields: {}, item: null, sourceNo: null } }],
+};
+
+/** Desks as session storage gives them back: by tab, copied each time that they are kept. */
+function desksOf(kept: Map<number, Desk>): Desks {
+  const blank = (root: number): Desk => ({
+    root,
+    armed: {},
+    attempts: [],
+    recent: [],
+    shown: null,
+    doubts: {},
+    fault: null,
+  });
+  return {
+    async with<T>(tabId: number, work: (desk: Desk) => Promise<T> | T): Promise<T> {
+      const desk = kept.get(tabId) ?? blank(tabId);
+      const value = await work(desk);
+      kept.set(tabId, structuredClone(desk));
+      return value;
+    },
+    all: async () => [...kept.values()],
+  } as unknown as Desks;
+}
+
+let outbox: Outbox;
+let kept: Map<number, Desk>;
+
+/** A worker's life: what it knows beside the outbox is what session storage kept. */
+function worker(): Casework {
+  return new Casework({
+    desks: desksOf(kept),
+    session: async () => ({ outbox }) as Session,
+    mappings: async () => [mapping],
+    shift: async () => null,
+    paused: async () => false,
+    changed: async () => undefined,
+    drain: () => undefined,
+    wakeAt: () => undefined,
+    now: () => NOON,
+  });
+}
+
+beforeEach(async () => {
+  emptyDatabase();
+  kept = new Map();
+  outbox = await openOutbox({
+    platform: "http://platform.test",
+    device: "d1",
+    sealer: plainSealer,
+    now: () => NOON,
+  });
+});
+
+it("takes a case up again whose worker died right after it was kept", async () => {
+  await worker().trigger(7, trigger, new URL(ACCEPT).origin);
+  // The desk had not been kept yet: only the record is left of it.
+  kept.clear();
+  await worker().trigger(7, trigger, new URL(ACCEPT).origin);
+  expect(kept.get(7)!.attempts.map(({ key }) => key)).toEqual([keyOf(1)]);
+  expect(await outbox.list()).toHaveLength(1);
+});
+
+it("weighs a trigger that came twice once, on whichever desk it came first", async () => {
+  await worker().trigger(7, trigger, new URL(ACCEPT).origin);
+  await worker().trigger(7, trigger, new URL(ACCEPT).origin);
+  await worker().trigger(-1, trigger, new URL(ACCEPT).origin);
+  expect([...kept.values()].flatMap(({ attempts }) => attempts)).toHaveLength(1);
+});
+
+it("leaves alone what was decided before it came again", async () => {
+  await worker().trigger(7, trigger, new URL(ACCEPT).origin);
+  await outbox.refuse(keyOf(1), "refused-by-page", []);
+  kept.clear();
+  await worker().trigger(7, trigger, new URL(ACCEPT).origin);
+  expect(kept.get(7)!.attempts).toEqual([]);
+  expect((await outbox.get(keyOf(1)))!.state).toBe("refused");
+});
