@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 // Types only: a department's system knows nothing of Jilu; its mappings are Jilu's, kept beside it.
-// eslint-disable-next-line import-x/no-restricted-paths
+// eslint-disable-next-line house/arrows
 import type { MappingInput } from "../../sdk/contract/mapping";
 import type { DepartmentName } from "./core";
 
