@@ -33,9 +33,12 @@ export async function startHall(extension: string): Promise<Hall> {
   const folder = mkdtempSync(join(tmpdir(), "jilu-chaos-"));
   const profile = join(folder, "profile");
   const stops: (() => Promise<unknown>)[] = [];
+  const forget = () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  process.once("exit", forget);
   const stop = async () => {
     for (const one of stops.toReversed()) await one();
-    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+    process.off("exit", forget);
+    forget();
   };
   try {
     const proxy = await startProxy();

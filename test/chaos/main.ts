@@ -11,6 +11,11 @@ import { Storm } from "./storm";
 /** The extension as it is built; chaos changes nothing in it. */
 const BUILT = ".output/chrome-mv3";
 
+let interrupted = false;
+
+/** After how many captures the two sides are compared on the way. */
+const TOLD_EVERY = 50;
+
 /** A cell that was missed is tried again so often. */
 const ROUNDS = 3;
 
@@ -37,14 +42,15 @@ async function main(): Promise<number> {
   }
   const hall = await startHall(extension);
   const storm = new Storm(hall, errands.length, log);
-  const isLate = () => short && Date.now() - started > SHORT_MS;
+  const isLate = () => interrupted || (short && Date.now() - started > SHORT_MS);
+  const seconds = () => (Date.now() - started) / 1_000;
   try {
     let begun = 0;
     const runAll = async (all: readonly Errand[]) => {
       for (const errand of all) {
         if (isLate()) return;
         await storm.run(errand);
-        if (++begun % 50 === 0) log(`${begun} … ${((Date.now() - started) / 1_000).toFixed(0)} s`);
+        if (++begun % TOLD_EVERY === 0) log(`${seconds().toFixed(0)} s: ${await storm.interim()}`);
       }
     };
     await runAll(errands);
@@ -63,7 +69,7 @@ async function main(): Promise<number> {
       cells,
       wanted: hits,
       cut,
-      seconds: (Date.now() - started) / 1_000,
+      seconds: seconds(),
     });
     console.log(print(findings));
     const faults = faultsOf(findings);
@@ -76,8 +82,13 @@ async function main(): Promise<number> {
   }
 }
 
-// By leaving, so that whatever was started is ended, too.
-for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(1));
+// The first Ctrl+C ends it early, with the table of what was done; the second at once. By leaving,
+// so that whatever was started is ended, too.
+process.on("SIGINT", () => {
+  if (interrupted) process.exit(1);
+  interrupted = true;
+});
+process.once("SIGTERM", () => process.exit(1));
 
 main().then(
   (code) => process.exit(code),

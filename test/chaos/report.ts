@@ -27,7 +27,7 @@ export interface Findings {
   unsettled: number;
   /** Milliseconds from triggers to their being durable. */
   widths: readonly number[];
-  /** Whether time ran out before all was done (a short run only). */
+  /** Whether it ended before all was done: a short run's time was up, or somebody's patience. */
   cut: boolean;
 }
 
@@ -86,6 +86,6 @@ export function print(findings: Findings): string {
     `窗口人员 Asked of the clerk: unsure ${answered.accepted + answered.refused} (accepted ${answered.accepted}, not accepted ${answered.refused}), held ${findings.decided}, retried ${findings.retried}`,
     `captures ${findings.captures}, in the departments ${findings.stored}, on the platform ${findings.onPlatform}, on the platform only ${invented.length}, never settled ${findings.unsettled}`,
     `lost ${lostForNoReason(findings)}, double ${double.length} (and ${early} lost with a browser killed before persist)`,
-    `seed ${findings.seed}, ${findings.seconds.toFixed(0)} s${findings.cut ? ", cut short for time" : ""}`,
+    `seed ${findings.seed}, ${findings.seconds.toFixed(0)} s${findings.cut ? ", cut short" : ""}`,
   ].join("\n");
 }

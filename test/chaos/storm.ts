@@ -4,10 +4,10 @@ import { person } from "../../demo/departments/people";
 import type { OutboxRecord, RecordState } from "../../sdk/contract/record";
 import type { Browser } from "./browser";
 import { Clerk } from "./clerk";
-import { compare, ownerOf, register, widths } from "./compare";
+import { compare, ownerOf, register, widths, type Comparison } from "./compare";
 import type { Hall } from "./hall";
 import { nameOf, type Cell, type Errand } from "./plan";
-import type { Findings } from "./report";
+import { BEFORE_PERSIST, type Findings } from "./report";
 
 /** How long a step that was armed may take to be reached, in milliseconds. */
 const REACHED_MS = 15_000;
@@ -18,6 +18,7 @@ const UNDER_WAY: readonly RecordState[] = ["pending", "ready", "leased"];
 const STORED_MS = 3_000;
 /** How long the outbox has to become empty at the end, in milliseconds. */
 const DRAINED_MS = 90_000;
+const INTERIM_MS = 20_000;
 /** After how many errands the clerk looks at the side panel. */
 const LOOK_EVERY = 20;
 /** Errands in a row that came to nothing before all is given up. */
@@ -235,27 +236,26 @@ export class Storm {
     return this.#clicks.findLast((click) => click.at <= at)!.n;
   }
 
+  /** What has come of it so far, in one line; waits, not for long, until nothing is under way. */
+  async interim(): Promise<string> {
+    await this.#drained(INTERIM_MS);
+    const { lost, double, invented } = (await this.#compared()).comparison;
+    const hits = [...this.hits.values()].reduce((sum, count) => sum + count, 0);
+    const early = lost.filter((n) => this.#cellOf.get(n) === BEFORE_PERSIST).length;
+    return (
+      `captures ${this.captures}, hits ${hits}, lost ${lost.length - early}, ` +
+      `double ${double.length}, on the platform only ${invented.length}, lost before persist ${early}`
+    );
+  }
+
   /** Waits until nothing is open any more, then compares what the two sides have. */
   async finish(
     rest: Pick<Findings, "seed" | "seconds" | "cells" | "wanted" | "cut">,
   ): Promise<Findings> {
-    let unsettled: OutboxRecord[] = [];
-    for (const until = Date.now() + DRAINED_MS; Date.now() < until; await sleep(300)) {
-      const records = await this.#lookAtPanel();
-      unsettled = records.filter(({ state }) => OPEN.includes(state));
-      if (unsettled.length === 0) break;
-    }
+    const unsettled = await this.#drained(DRAINED_MS);
     for (const record of unsettled)
       this.log(`${this.#whose(record)} ${record.state} ${record.reason ?? ""}: 没有结论 unsettled`);
-
-    const rows = await Promise.all(
-      Object.values(this.hall.departments).map(({ origin }) => departmentRows(origin)),
-    );
-    const owners = (all: readonly { fields: Record<string, string> }[]) =>
-      all.map(({ fields }) => ownerOf(fields, this.#numbers)!);
-    const stored = owners(rows.flat());
-    const onPlatform = owners(await this.hall.cases());
-    const comparison = compare(stored, onPlatform);
+    const { stored, onPlatform, comparison } = await this.#compared();
     for (const n of comparison.lost) this.#tell(n, "丢失 lost");
     for (const n of comparison.double) this.#tell(n, "重复 double");
     for (const n of comparison.invented) this.#tell(n, "平台独有 on the platform only");
@@ -274,6 +274,25 @@ export class Storm {
       unsettled: unsettled.length,
       widths: widths([...this.#triggers.values()], this.#durable),
     };
+  }
+
+  /** Answers what is asked until nothing is open, or time is up; gives what still is. */
+  async #drained(ms: number): Promise<OutboxRecord[]> {
+    for (const until = Date.now() + ms; ; await sleep(300)) {
+      const open = (await this.#lookAtPanel()).filter(({ state }) => OPEN.includes(state));
+      if (open.length === 0 || Date.now() > until) return open;
+    }
+  }
+
+  async #compared(): Promise<{ stored: number[]; onPlatform: number[]; comparison: Comparison }> {
+    const rows = await Promise.all(
+      Object.values(this.hall.departments).map(({ origin }) => departmentRows(origin)),
+    );
+    const owners = (all: readonly { fields: Record<string, string> }[]) =>
+      all.map(({ fields }) => ownerOf(fields, this.#numbers)!);
+    const stored = owners(rows.flat());
+    const onPlatform = owners(await this.hall.cases());
+    return { stored, onPlatform, comparison: compare(stored, onPlatform) };
   }
 
   #tell(n: number, words: string): void {

@@ -1,0 +1,88 @@
+import { describe, expect, it } from "vitest";
+import { nameOf, type Cell } from "../../chaos/plan";
+import {
+  BEFORE_PERSIST,
+  faultsOf,
+  lostForNoReason,
+  print,
+  type Findings,
+} from "../../chaos/report";
+
+const cells: Cell[] = [
+  { victim: "browser", step: "persist:before" },
+  { victim: "worker", step: "send:after" },
+];
+
+const findings = (change: Partial<Findings> = {}): Findings => ({
+  seed: 7,
+  seconds: 12,
+  captures: 100,
+  stored: 100,
+  onPlatform: 100,
+  cells,
+  wanted: 2,
+  hits: new Map(cells.map((cell) => [nameOf(cell), 2])),
+  injected: new Map([["lost", 3]]),
+  comparison: { lost: [], double: [], invented: [] },
+  cellOf: new Map([
+    [1, BEFORE_PERSIST],
+    [2, "worker send:after"],
+  ]),
+  answered: { accepted: 2, refused: 1 },
+  decided: 0,
+  retried: 0,
+  unsettled: 0,
+  widths: [10, 20, 400],
+  cut: false,
+  ...change,
+});
+const comparing = (change: Partial<Findings["comparison"]>, rest: Partial<Findings> = {}) =>
+  findings({ comparison: { lost: [], double: [], invented: [], ...change }, ...rest });
+
+describe("the verdict of a run", () => {
+  it("is good when nothing is lost, doubled, invented or left open", () => {
+    expect(faultsOf(findings())).toEqual([]);
+  });
+
+  it("forgives what was lost with a browser killed before persist, and nothing else", () => {
+    expect(faultsOf(comparing({ lost: [1] }))).toEqual([]);
+    expect(lostForNoReason(comparing({ lost: [1, 2, 3] }))).toBe(2);
+    expect(faultsOf(comparing({ lost: [1, 2, 3] }))).toEqual(["2 丢失 lost"]);
+  });
+
+  it("forgives no double, not in that cell either", () => {
+    expect(faultsOf(comparing({ double: [1] }))).toEqual(["1 重复 double"]);
+  });
+
+  it("is bad for a case that no department has, and for one without a conclusion", () => {
+    expect(faultsOf(comparing({ invented: [9] }))).toHaveLength(1);
+    expect(faultsOf(findings({ unsettled: 1 }))).toHaveLength(1);
+  });
+
+  it("is bad for a cell that was not hit often enough, unless time was up", () => {
+    const short = { hits: new Map([[BEFORE_PERSIST, 2]]) };
+    expect(faultsOf(findings(short))).toEqual([
+      "1 格未打满 cells short of 2 hits: worker send:after",
+    ]);
+    expect(faultsOf(findings({ ...short, cut: true }))).toEqual([]);
+  });
+});
+
+describe("the table", () => {
+  it("has each cell's hits, lost and double, the window's width, the faults, and the seed", () => {
+    const lines = print(comparing({ lost: [1, 2], double: [2] })).split("\n");
+    const row = (name: string) =>
+      lines
+        .find((line) => line.trim().startsWith(name))!
+        .split(/\s+/)
+        .slice(-3);
+    expect(row("worker send:after")).toEqual(["2", "1", "1"]);
+    expect(row(BEFORE_PERSIST)).toEqual(["2", "1", "0"]);
+    expect(row("total")).toEqual(["2", "1", "1"]);
+    expect(lines.some((line) => line.includes("median 20, p95 400, max 400 (3 measured)"))).toBe(
+      true,
+    );
+    expect(lines.some((line) => line.includes("lost 3, 500 0"))).toBe(true);
+    expect(lines.at(-1)).toBe("seed 7, 12 s");
+  });
+});
