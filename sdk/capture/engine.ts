@@ -222,7 +222,7 @@ function run({ window: view, mappings, topUrl, ...to }: EngineOptions): Engine {
   );
   function asText({ text, found, dialog, at }: Appearance): Observation[] {
     // A hint under a field that is being filled in again is no answer to what was sent before.
-    if (edited && !dialog && !good.has(text)) return [];
+    if (edited && armed.length > 0 && !dialog && !good.has(text)) return [];
     return [{ kind: "text", at, text, ...(found === undefined ? {} : { found }), dialog }];
   }
   function arrived(): void {
