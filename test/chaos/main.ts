@@ -64,7 +64,7 @@ async function main(): Promise<number> {
       );
     }
     const cut = isLate();
-    const findings = await storm.finish({
+    const findings = await storm.finish(short ? 25_000 : 90_000, {
       seed,
       cells,
       wanted: hits,

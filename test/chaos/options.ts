@@ -12,7 +12,7 @@ export interface Options {
 }
 
 /** When a short run begins nothing new, in milliseconds after its start. */
-export const SHORT_MS = 65_000;
+export const SHORT_MS = 60_000;
 
 /** Reads `--captures N --hits N --seed S --short --extension DIR`; throws in words where they make no sense. */
 export function optionsFrom(args: readonly string[], now: number): Options {

@@ -29,16 +29,20 @@ interface Reply {
   body: Buffer;
 }
 
-/** How long a stalled answer is held before the connection is cut, in milliseconds. */
+/** How long most stalled answers are held before the connection is cut, in milliseconds. */
 const STALL_MS = 1_500;
+/** One of so many is never answered: it lasts until the window gives up, which takes it long. */
+const ENDLESS_OF = 8;
 
 export async function startProxy(): Promise<Proxy> {
   const waiting: Fault[] = [];
   const server = createServer((incoming, answer) => {
     const isSending = incoming.method === "POST" && incoming.url === "/v1/captures";
     const fault = isSending && !proxy.calm ? waiting.shift() : undefined;
-    if (fault) proxy.injected.set(fault.kind, (proxy.injected.get(fault.kind) ?? 0) + 1);
-    handle(incoming, answer, fault, proxy.target).catch(() => answer.destroy());
+    const count = fault ? (proxy.injected.get(fault.kind) ?? 0) + 1 : 0;
+    if (fault) proxy.injected.set(fault.kind, count);
+    const stall = count % ENDLESS_OF === 0 ? Infinity : STALL_MS;
+    handle(incoming, answer, { fault, stall }, proxy.target).catch(() => answer.destroy());
   });
   await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
   const proxy: Proxy = {
@@ -59,14 +63,17 @@ export async function startProxy(): Promise<Proxy> {
 async function handle(
   incoming: IncomingMessage,
   answer: ServerResponse,
-  fault: Fault | undefined,
+  { fault, stall }: { fault: Fault | undefined; stall: number },
   target: Proxy["target"],
 ): Promise<void> {
   const body = await bytesOf(incoming);
   const reply = fault && !fault.reached ? null : await forward(incoming, body, target);
   if (!fault) return send(answer, reply!);
   if (fault.kind === "lost") return void answer.destroy();
-  if (fault.kind === "stall") return void setTimeout(() => answer.destroy(), STALL_MS);
+  if (fault.kind === "stall") {
+    if (stall < Infinity) setTimeout(() => answer.destroy(), stall);
+    return;
+  }
   if (fault.kind === "truncated") {
     const half = reply!.body.subarray(0, Math.floor(reply!.body.length / 2));
     return send(answer, { ...reply!, body: half });

@@ -16,8 +16,7 @@ const QUIET_MS = 6_000;
 const UNDER_WAY: readonly RecordState[] = ["pending", "ready", "leased"];
 /** How long the department has to store a case while its record stands still, in milliseconds. */
 const STORED_MS = 3_000;
-/** How long the outbox has to become empty at the end, in milliseconds. */
-const DRAINED_MS = 90_000;
+/** How long the outbox has to become empty on the way, in milliseconds. */
 const INTERIM_MS = 20_000;
 /** After how many errands the clerk looks at the side panel. */
 const LOOK_EVERY = 20;
@@ -248,11 +247,12 @@ export class Storm {
     );
   }
 
-  /** Waits until nothing is open any more, then compares what the two sides have. */
+  /** Waits until nothing is open any more, `ms` at most, then compares what the two sides have. */
   async finish(
+    ms: number,
     rest: Pick<Findings, "seed" | "seconds" | "cells" | "wanted" | "cut">,
   ): Promise<Findings> {
-    const unsettled = await this.#drained(DRAINED_MS);
+    const unsettled = await this.#drained(ms);
     for (const record of unsettled)
       this.log(`${this.#whose(record)} ${record.state} ${record.reason ?? ""}: 没有结论 unsettled`);
     const { stored, onPlatform, comparison } = await this.#compared();

@@ -21,6 +21,7 @@ const trigger: Extract<PageMessage, { type: "trigger" }> = {
   type: "trigger",
   mapping: { id: mapping.id, version: mapping.version },
   at: NOON,
+  url: ACCEPT,
   gesture: "direct",
   captures: [{ key: keyOf(1), reading: { fields: {}, item: null, sourceNo: null } }],
 };
