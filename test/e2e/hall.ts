@@ -111,7 +111,13 @@ export async function enrolAt(
 export const said = (page: Page) => dock(page).locator("[role=status]");
 
 /** The dock before the clerk: in the window that a department opened last, else on the page. */
-export const dock = (page: Page) => page.context().pages().at(-1)!.locator("[data-jilu=dock]");
+export const dock = (page: Page) =>
+  page
+    .context()
+    .pages()
+    .filter((each) => !each.url().startsWith("chrome-extension:"))
+    .at(-1)!
+    .locator("[data-jilu=dock]");
 
 /** Waits for the dock of this page to stand in a state. */
 export async function dockIs(page: Page, state: string | RegExp, timeout = 20_000): Promise<void> {
