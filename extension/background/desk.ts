@@ -112,14 +112,19 @@ export class Desks {
     await this.#ready;
     const root = this.rootOf(opener);
     if (root === popup || this.#openers.get(popup) === root) return;
-    const own = this.#desks.get(popup);
     this.#openers.set(popup, root);
+    // What came before this was known may still be under way at the pop-up's own desk.
+    await this.#queues.get(popup);
+    const own = this.#desks.get(popup);
     this.#desks.delete(popup);
     await browser.storage.session?.remove(`desk:${popup}`);
     await browser.storage.session?.set({ openers: Object.fromEntries(this.#openers) });
     if (own) {
       await this.with(opener, (desk) => {
         Object.assign(desk.armed, own.armed);
+        Object.assign(desk.doubts, own.doubts);
+        desk.attempts.push(...own.attempts);
+        desk.shown = own.shown ?? desk.shown;
         desk.recent = remember(desk.recent, own.recent, Date.now());
       });
     }
