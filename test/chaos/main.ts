@@ -16,7 +16,7 @@ let interrupted = false;
 /** After how many captures the two sides are compared on the way. */
 const TOLD_EVERY = 50;
 
-/** A cell that was missed is tried again so often. */
+/** What was missed is tried again so often: cells, and captures whose click never came. */
 const ROUNDS = 3;
 
 /**
@@ -46,28 +46,29 @@ async function main(): Promise<number> {
   const seconds = () => (Date.now() - started) / 1_000;
   try {
     let begun = 0;
+    let cut = false;
     const runAll = async (all: readonly Errand[]) => {
       for (const errand of all) {
-        if (isLate()) return;
+        cut ||= isLate();
+        if (cut) return;
         await storm.run(errand);
         if (++begun % TOLD_EVERY === 0) log(`${seconds().toFixed(0)} s: ${await storm.interim()}`);
       }
     };
     await runAll(errands);
     for (let round = 0; round < ROUNDS; round++) {
-      await runAll(
-        cells.flatMap((cell) =>
-          Array.from({ length: hits - (storm.hits.get(nameOf(cell)) ?? 0) }, () =>
-            errandFor(cell, random),
-          ),
+      const missed = cells.flatMap((cell) =>
+        Array.from({ length: hits - (storm.hits.get(nameOf(cell)) ?? 0) }, () =>
+          errandFor(cell, random),
         ),
       );
+      const more = captures - storm.captures - missed.length;
+      await runAll([...missed, ...plan({ captures: more, hits: 0, cells }, random)]);
     }
-    const cut = isLate();
     const findings = await storm.finish(short ? 25_000 : 90_000, {
       seed,
       cells,
-      wanted: hits,
+      wanted: { captures, hits },
       cut,
       seconds: seconds(),
     });

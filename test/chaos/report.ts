@@ -10,9 +10,9 @@ export interface Findings {
   /** Rows in the departments' stores, cases on the platform. */
   stored: number;
   onPlatform: number;
-  /** The cells of this run, and how often each was to be hit. */
   cells: readonly Cell[];
-  wanted: number;
+  /** How many captures there were to be, and how many hits in each cell. */
+  wanted: { captures: number; hits: number };
   /** By the cell's name. */
   hits: ReadonlyMap<string, number>;
   injected: ReadonlyMap<FaultKind, number>;
@@ -50,9 +50,13 @@ export function faultsOf(findings: Findings): string[] {
   count(comparison.double.length, "重复 double");
   count(comparison.invented.length, "部门没有而平台有 on the platform only");
   count(unsettled, "没有结论 never settled");
-  const short = cells.filter((cell) => (hits.get(nameOf(cell)) ?? 0) < wanted);
-  if (!cut)
-    count(short.length, `格未打满 cells short of ${wanted} hits: ${short.map(nameOf).join(", ")}`);
+  const short = cells.filter((cell) => (hits.get(nameOf(cell)) ?? 0) < wanted.hits);
+  if (cut) return faults;
+  count(wanted.captures - findings.captures, "件没有办成 captures never begun");
+  count(
+    short.length,
+    `格未打满 cells short of ${wanted.hits} hits: ${short.map(nameOf).join(", ")}`,
+  );
   return faults;
 }
 

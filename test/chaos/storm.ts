@@ -60,6 +60,8 @@ export class Storm {
   #retried = 0;
   #next = 1;
   #failures = 0;
+  /** Who stands still now, or will. */
+  #standstill: Standstill | null = null;
   #place: { browser: Browser; clerk: Clerk } | null = null;
 
   constructor(
@@ -85,9 +87,12 @@ export class Storm {
       const { department, item } = errand.place;
       const why = error instanceof Error ? error.message.split("\n")[0] : String(error);
       this.log(`${n} ${department}/${item} ${errand.cell ? nameOf(errand.cell) : ""}: ${why}`);
+      // Whoever was to be killed lives on instead of standing there for good.
+      await this.#standstill?.release().catch(() => this.#leave());
       await this.#place?.clerk.forget(department).catch(() => this.#leave());
       if (++this.#failures >= PATIENCE) throw error;
     } finally {
+      this.#standstill = null;
       this.hall.proxy.calm = false;
       this.hall.host.atCommit = PASS;
     }
@@ -101,6 +106,7 @@ export class Storm {
     if (fault) proxy.next(fault);
 
     const standstill = cell ? await this.#arm(cell) : null;
+    this.#standstill = standstill;
     if (cell) this.#cellOf.set(n, nameOf(cell));
     this.#clicks.push({ n, at: Date.now() });
     await clerk.accept(page, place);

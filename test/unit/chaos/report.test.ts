@@ -20,7 +20,7 @@ const findings = (change: Partial<Findings> = {}): Findings => ({
   stored: 100,
   onPlatform: 100,
   cells,
-  wanted: 2,
+  wanted: { captures: 100, hits: 2 },
   hits: new Map(cells.map((cell) => [nameOf(cell), 2])),
   injected: new Map([["lost", 3]]),
   comparison: { lost: [], double: [], invented: [] },
@@ -66,6 +66,11 @@ describe("the verdict of a run", () => {
     ]);
     expect(faultsOf(findings({ ...short, cut: true }))).toEqual([]);
   });
+});
+
+it("is bad with fewer captures than asked for, unless time was up", () => {
+  expect(faultsOf(findings({ captures: 98 }))).toEqual(["2 件没有办成 captures never begun"]);
+  expect(faultsOf(findings({ captures: 98, cut: true }))).toEqual([]);
 });
 
 describe("the table", () => {
