@@ -64,15 +64,17 @@ export interface Step {
 
 /** How long a decided attempt is remembered at most, for a roll-back to find it, in ms. */
 const MEMORY = 600_000;
-/** How long a success waits for what else is on its way to us, in ms; less where `settleMs` is. */
+/** How long a verdict waits for what else is on its way to us, in ms. */
 const IN_FLIGHT = 100;
+/** How long a roll-back waits, in ms: what refuses may belong to a trigger that is still on its way. */
+const LATE_TRIGGER = 2_000;
 /** How many observations an attempt keeps: a page that polls makes many that nobody names. */
 const MOST = 300;
 
 /** Takes in one event; `attempts` are all that are open or remembered in the tab, in any order. */
 export function step(attempts: readonly Attempt[], event: ProofEvent, now: number): Step {
-  const verdicts: Verdict[] = [];
   const latest = Math.max(...attempts.map(({ triggeredAt }) => triggeredAt));
+  const verdicts = attempts.flatMap((attempt) => lastWord(attempt, attempts, latest));
   let left = attempts
     .filter(({ decidedAt }) => decidedAt === null || now - decidedAt < MEMORY)
     .flatMap((attempt) => (attempt.triggeredAt < latest ? passing(attempt) : [attempt]))
@@ -107,7 +109,27 @@ export function step(attempts: readonly Attempt[], event: ProofEvent, now: numbe
  */
 function passing(attempt: Attempt): Attempt[] {
   if (attempt.state === "open") return [attempt];
-  return attempt.state === "unsure" ? [] : [{ ...attempt, state: "past", seen: [] }];
+  return attempt.state === "unsure"
+    ? []
+    : [{ ...attempt, state: "past", settleUntil: null, seen: [] }];
+}
+
+/** A roll-back that was waiting for a later trigger to claim it, and was seen before that one. */
+function lastWord(attempt: Attempt, attempts: readonly Attempt[], next: number): Verdict[] {
+  if (attempt.state !== "confirmed" || attempt.triggeredAt === next) return [];
+  const shared = attempts.filter(({ triggeredAt }) => triggeredAt === attempt.triggeredAt);
+  const seen = shared.flatMap((other) => other.seen.filter(({ at }) => at < next));
+  const refused = rollBackOf(attempt, seen);
+  return refused.holds ? [verdictOn(attempt, "voided", "rolled-back", refused.records)] : [];
+}
+
+function verdictOn(
+  { key }: Attempt,
+  verdict: Verdict["verdict"],
+  reason: Reason | null,
+  evidence: EvidenceRecord[] = [],
+): Verdict {
+  return { key, verdict, reason, evidence, sourceNo: null, confirmedAt: null };
 }
 
 /** The attempt with one more observation, if it may ever matter to it. */
@@ -143,34 +165,35 @@ function judge(
   tick: number | null,
   now: number,
 ): Verdict[] {
-  const { key, mapping, state, observed, row, rows } = attempt;
+  const { mapping, state, observed, row, rows } = attempt;
   const seen = seenBy(turn);
-  const say = (
-    verdict: Verdict["verdict"],
-    reason: Reason | null,
-    evidence: EvidenceRecord[],
-  ): Verdict[] => [{ key, verdict, reason, evidence, sourceNo: null, confirmedAt: null }];
+  const say = (...said: [Verdict["verdict"], Reason | null, EvidenceRecord[]?]) => [
+    verdictOn(attempt, ...said),
+  ];
 
   if (state === "past") return [];
   if (state === "confirmed") {
-    // A login page later on, or any other, says nothing of a case that is done.
-    const after = seen.filter((one) => one.kind !== "page");
-    const refused = refusalOf(attempt, after);
-    return refused.holds ? say("voided", "rolled-back", refused.records) : [];
+    const refused = rollBackOf(attempt, seen);
+    attempt.settleUntil = refused.holds ? (attempt.settleUntil ?? now + LATE_TRIGGER) : null;
+    const due = tick !== null && refused.holds && tick >= attempt.settleUntil!;
+    return due ? say("voided", "rolled-back", refused.records) : [];
   }
 
   const accepted = weigh(mapping.accepted, seen, { root: "/accepted", trust: !observed });
   const refused = refusalOf(attempt, seen);
   if (refused.holds) {
-    const reason =
-      attempt.settleUntil === null ? reasonOf(attempt, refused.records) : "rolled-back";
+    // Not at once: it may be the answer to a trigger of which word is still on its way.
+    attempt.settleUntil = Math.min(attempt.settleUntil ?? Infinity, now + IN_FLIGHT);
+    if (tick === null || tick < attempt.settleUntil) return [];
+    const reason = accepted.holds ? "rolled-back" : reasonOf(attempt, refused.records);
     return say("refused", reason, refused.records);
   }
 
   const echo = isEcho(turn, turns);
   if (accepted.at !== null && !echo) {
     const { settleMs } = mapping;
-    attempt.settleUntil ??= Math.max(accepted.at + settleMs, now + Math.min(settleMs, IN_FLIGHT));
+    const received = attempt.settleUntil ?? now + Math.min(settleMs, IN_FLIGHT);
+    attempt.settleUntil = Math.max(received, accepted.at + settleMs);
     if (tick === null || tick < attempt.settleUntil) return [];
     const number = findSourceNo(mapping.sourceNo, seen, { trust: !observed, row, rows });
     const [verdict] = say("confirmed", null, accepted.records);
@@ -179,13 +202,20 @@ function judge(
   attempt.settleUntil = null;
 
   if (tick === null || state === "unsure" || tick < deadlineOf(attempt, turn)) return [];
-  if (echo) return say("dropped", "double-click", []);
+  if (echo) return say("dropped", "double-click");
   const believed = weigh(mapping.accepted, seen, { root: "/accepted", trust: true });
   if (believed.holds) return say("unsure", "uncorroborated", believed.records);
   if (lostAt(turn) !== null) return say("unsure", "response-lost", believed.records);
-  if (observed && turn.exchanges.length === 0) return say("refused", "nothing-sent", []);
+  if (observed && turn.exchanges.length === 0) return say("refused", "nothing-sent");
   return say("unsure", "no-proof", believed.records);
 }
+
+/** A login page later on, or any other, says nothing of a case that is done. */
+const rollBackOf = (attempt: Attempt, seen: Observation[]) =>
+  refusalOf(
+    attempt,
+    seen.filter(({ kind }) => kind !== "page"),
+  );
 
 function refusalOf({ mapping }: Attempt, seen: Observation[]) {
   return mapping.refused
@@ -217,7 +247,7 @@ function conclude(
   const sent = sentBy(turn);
   const spent = new Set(seenBy(turn).map((one) => JSON.stringify(one)));
   const confirmed = made.some(({ verdict }) => verdict === "confirmed");
-  const verdictOn = new Map(made.map(({ key, verdict }) => [key, verdict]));
+  const given = new Map(made.map(({ key, verdict }) => [key, verdict]));
 
   const spokenFor = turns
     .filter((other) => other !== turn)
@@ -227,21 +257,13 @@ function conclude(
     .filter(({ attempt }) => isSame(attempt, turn, made));
   for (const { attempt, echo } of spokenFor) {
     const reason = echo ? "double-click" : "superseded";
-    const { key } = attempt;
-    verdicts.push({
-      key,
-      verdict: "dropped",
-      reason,
-      evidence: [],
-      sourceNo: null,
-      confirmedAt: null,
-    });
+    verdicts.push(verdictOn(attempt, "dropped", reason));
   }
 
   return attempts
     .filter((attempt) => !spokenFor.some((other) => other.attempt === attempt))
     .flatMap((attempt): Attempt[] => {
-      const verdict = verdictOn.get(attempt.key);
+      const verdict = given.get(attempt.key);
       if (verdict === "unsure") return [{ ...attempt, state: "unsure", decidedAt: now, sent }];
       if (verdict === "confirmed") {
         const decided = { state: "confirmed" as const, decidedAt: now, settleUntil: null };

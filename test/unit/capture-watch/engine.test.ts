@@ -433,13 +433,13 @@ describe("sees texts appear", () => {
       ["受理成功||dialog"],
     ],
     [
-      "under a field, before anything was sent",
+      "under a field that nobody has touched",
       "",
       () => document.body.insertAdjacentHTML("beforeend", `<p>不能为空</p>`),
-      [],
+      ["不能为空||"],
     ],
     [
-      "as a message, before anything was sent",
+      "as a message, by its role",
       "",
       () => document.body.insertAdjacentHTML("beforeend", `<p role="alert">已回滚</p>`),
       ["已回滚||dialog"],

@@ -380,9 +380,35 @@ describe("several attempts", () => {
     expect(tab.until(LATER).told).toEqual(["A confirmed SB-1", "B refused refused"]);
   });
 
+  test("an answer that comes before word of its own trigger doesn't void the case before", () => {
+    const tab = new Tab().click("A", 1000);
+    tab.show(...exchange(1010, 1100, OK), text(1110, "受理成功")).until(29_000);
+    const refusal = exchange(30_010, 30_100, { "/code": 4001 });
+    for (const one of refusal) tab.take(one, 30_150);
+    tab.click("B", 30_000).show(...refusal);
+    expect(tab.until(LATER).told).toEqual(["A confirmed SB-1", "B refused refused"]);
+  });
+
+  test("nor refuses the first of a double click", () => {
+    const tab = new Tab()
+      .click("A", 1000)
+      .show(...exchange(1010, 1100, OK), text(1110, "受理成功"));
+    const refusal = exchange(1205, 1260, { "/code": 4001 });
+    for (const one of refusal) tab.take(one, 1260);
+    tab.click("B", 1200).show(...refusal);
+    expect(tab.until(LATER).told).toEqual(["B refused refused", "A confirmed SB-1"]);
+  });
+
+  test("a roll-back just before the next trigger still voids", () => {
+    const tab = new Tab().click("A", 1000);
+    tab.show(...exchange(1010, 1100, OK), text(1110, "受理成功"), text(30_000, "不能为空"));
+    tab.click("B", 30_500, { digest: "b" });
+    expect(tab.told).toEqual(["A confirmed SB-1", "A voided rolled-back"]);
+  });
+
   test("a login page ends all that are open", () => {
     const tab = new Tab().click("A", 1000).click("B", 1100, { digest: "b" });
-    expect(tab.show(page(1300, "http://10.20.0.5/login")).told).toEqual([
+    expect(tab.show(page(1300, "http://10.20.0.5/login")).until(1400).told).toEqual([
       "A refused signed-out",
       "B refused signed-out",
     ]);
