@@ -196,6 +196,7 @@ function covered(page: Page): Promise<string[]> {
         const [hit, beneath] = document.elementsFromPoint(left + x, top + y);
         if (!hit?.matches("[data-jilu=dock]")) continue;
         // Under a layer of the page's own, a click would not have reached it anyway.
+        if (view !== window && !beneath?.matches("iframe,frame")) continue;
         const reached = view === window ? beneath : view.document.elementFromPoint(x, y);
         if (related(element, reached)) found.push(element.outerHTML.slice(0, 120));
       }
