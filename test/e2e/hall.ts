@@ -41,7 +41,6 @@ interface WorkerFixtures {
 export const test = base.extend<Fixtures, WorkerFixtures>({
   hall: [
     // Playwright reads the names of fixtures from this pattern.
-    // eslint-disable-next-line no-empty-pattern
     async ({}, use) => {
       const hall = await startHall();
       await use(hall);
