@@ -35,6 +35,8 @@ export interface EmbedOptions {
   mappings: readonly Mapping[];
   /** Given every case on which there is a verdict; an unsure one may be followed by another. */
   hand(handed: Handed): void;
+  /** Told which of the mappings this document is, whenever that changes. */
+  armed?(mappings: Extract<PageMessage, { type: "armed" }>["mappings"]): void;
 }
 
 /** What is open in this tab. Session storage, so that it outlives a full-page post. */
@@ -44,7 +46,7 @@ interface Desk {
 }
 const DESK = "jilu.desk";
 
-export function embed({ window: view, mappings, hand }: EmbedOptions): { stop(): void } {
+export function embed({ window: view, mappings, hand, armed }: EmbedOptions): { stop(): void } {
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   // Documents of one origin in one tab share it; each step reads, decides and writes in one task.
@@ -92,6 +94,7 @@ export function embed({ window: view, mappings, hand }: EmbedOptions): { stop():
   }
 
   const report = (message: PageMessage) => {
+    if (message.type === "armed") armed?.(message.mappings);
     if (message.type === "observed") message.observations.forEach((one: Observation) => take(one));
   };
   installWitness(view);

@@ -67,7 +67,7 @@ const MEMORY = 600_000;
 /** How long a verdict waits for what else is on its way to us, in ms. */
 const IN_FLIGHT = 100;
 /** How long a roll-back waits, in ms: what refuses may belong to a trigger that is still on its way. */
-const LATE_TRIGGER = 2_000;
+const LATE_TRIGGER = 300;
 /** How many observations an attempt keeps: a page that polls makes many that nobody names. */
 const MOST = 300;
 

@@ -14,7 +14,9 @@ beforeAll(async () => {
      declare const mappings: never[];
      const platform = document.querySelector<HTMLIFrameElement>("iframe[name=platform]");
      const hand = handTo(platform!.contentWindow!, new URL(platform!.src).origin);
-     (window as never as { stop: unknown }).stop = embed({ window, mappings, hand }).stop;`,
+     (window as never as { stop: unknown }).stop = embed({
+       window, mappings, hand, armed: ({ length }) => (document.documentElement.dataset.armed = String(length)),
+     }).stop;`,
   );
 }, 60_000);
 afterAll(() => stage.close());
@@ -39,6 +41,7 @@ async function visit(body: string, next: string, mapping = mappingOf()) {
   };
   stage.requests.length = 0;
   page = await stage.open("/form");
+  await page.waitForSelector("[data-armed='1']");
 }
 const handed = () =>
   stage.requests

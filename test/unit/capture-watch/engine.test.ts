@@ -433,10 +433,10 @@ describe("sees texts appear", () => {
       ["受理成功||dialog"],
     ],
     [
-      "under a field that nobody has touched",
+      "under a field of a form that has sent nothing",
       "",
       () => document.body.insertAdjacentHTML("beforeend", `<p>不能为空</p>`),
-      ["不能为空||"],
+      [],
     ],
     [
       "as a message, by its role",
