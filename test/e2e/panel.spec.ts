@@ -49,7 +49,9 @@ test("a record is found, shows its evidence, and is corrected and voided with a 
   const rows = panel.locator("[data-capture]");
   await panel.getByRole("searchbox").fill(number);
   await expect(rows).toHaveCount(1);
-  const row = rows.first();
+  // By its key: a correction of it will stand before it.
+  const key = await rows.first().getAttribute("data-capture");
+  const row = panel.locator(`[data-capture="${key}"]`);
   await expect(row).toHaveAttribute("data-state", "recorded");
   await row.locator(".summary").click();
   await expect(row.locator(".evidence li").first()).toBeVisible();
