@@ -12,6 +12,8 @@ export interface Desk {
   root: number;
   /** Documents in which mappings were recognised or watched for, by `tab:frame`. */
   armed: Record<string, ArmedDocument>;
+  /** The top document of each of its tabs, by the browser's id, where it gives one. */
+  tops: Record<number, string>;
   attempts: Attempt[];
   /** The last observations, for attempts whose trigger arrives after what it caused. */
   recent: Observation[];
@@ -46,6 +48,7 @@ const RECENT_MAX = 300;
 const empty = (root: number): Desk => ({
   root,
   armed: {},
+  tops: {},
   attempts: [],
   recent: [],
   shown: null,

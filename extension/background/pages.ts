@@ -148,10 +148,13 @@ function originOf(sender: Sender): string | null {
 
 /** A document in this place means that the one before is gone, and with the top all its frames. */
 function forgetGone(desk: Desk, tabId: number, frameId: number, documentId?: string): void {
+  // The same document greets again when its address changes, and when its engine is loaded.
+  const sameTop = documentId !== undefined && desk.tops[tabId] === documentId;
+  if (frameId === 0 && documentId !== undefined) desk.tops[tabId] = documentId;
   for (const [place, document] of Object.entries(desk.armed)) {
     const [tab, frame] = place.split(":").map(Number);
-    const replaced = frame === frameId || frameId === 0;
-    // The same document greets again when only its address changed.
-    if (tab === tabId && replaced && document.documentId !== documentId) delete desk.armed[place];
+    const replaced =
+      frame === frameId ? document.documentId !== documentId : frameId === 0 && !sameTop;
+    if (tab === tabId && replaced) delete desk.armed[place];
   }
 }

@@ -31,6 +31,7 @@ function desksOf(kept: Map<number, Desk>): Desks {
   const blank = (root: number): Desk => ({
     root,
     armed: {},
+    tops: {},
     attempts: [],
     recent: [],
     shown: null,
