@@ -56,10 +56,14 @@ async function stopWorkers(context: BrowserContext): Promise<void> {
     return targetInfos.filter(({ type }) => type === "service_worker").map((one) => one.targetId);
   };
   const running = await workers();
-  for (const targetId of running) await cdp.send("Target.closeTarget", { targetId });
-  // Another may have been woken meanwhile, by an alarm: it is young, and knows nothing of the page.
+  // Another may be woken meanwhile, by an alarm: it is young, and knows nothing of the page. One that
+  // is just starting overhears that it was to stop, and is told again.
   await expect
-    .poll(async () => (await workers()).filter((one) => running.includes(one)))
+    .poll(async () => {
+      const left = (await workers()).filter((one) => running.includes(one));
+      for (const targetId of left) await cdp.send("Target.closeTarget", { targetId });
+      return left;
+    })
     .toEqual([]);
   await cdp.detach();
 }
