@@ -172,12 +172,16 @@ export function mountDock({ document, transport, spot }: DockOptions): Dock {
     (first ?? box.querySelector<HTMLElement>(".tab"))?.focus();
   };
 
+  let whole = false;
   const watch = watchPage(
     document,
     () => {
       if (!host.element.isConnected) host.raise();
       watch.refresh();
-      settle(false);
+      // A place found while the page was still loading is looked for once more.
+      const early = !whole;
+      whole = document.readyState === "complete";
+      settle(early && whole);
     },
     (event) => {
       const { altKey, ctrlKey, metaKey, shiftKey, code, isTrusted } = event;

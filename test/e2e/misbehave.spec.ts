@@ -28,8 +28,8 @@ import {
 
 /** Longer than every mapping of the demo lets a success settle, in milliseconds. */
 const AFTER_SETTLING = 3_500;
-/** Long before a success has settled. */
-const WITHIN_SETTLING = 50;
+/** Long enough for a success to be seen on its page, and well before it has settled. */
+const WITHIN_SETTLING = 300;
 
 /** Ways that end without a case, and what the clerk is told. */
 const NO_CASE: { mode: Mode; ms?: number; state: RegExp; says: RegExp }[] = [

@@ -131,7 +131,11 @@ async function clear(page: Page): Promise<void> {
 async function messages(page: Page): Promise<string[]> {
   const texts = await Promise.all(
     [page, frame(page, "formFrame")].map((place) =>
-      place.locator(".messager-body:visible").allInnerTexts(),
+      // A frame that is being replaced says nothing yet.
+      place
+        .locator(".messager-body:visible")
+        .allInnerTexts()
+        .catch((): string[] => []),
     ),
   );
   return texts.flat().map((text) => text.trim());
