@@ -33,8 +33,11 @@ export interface Handed {
 export interface EmbedOptions {
   window: Window;
   mappings: readonly Mapping[];
-  /** Given every case on which there is a verdict; an unsure one may be followed by another. */
-  hand(handed: Handed): void;
+  /**
+   * Given every case on which there is a verdict; an unsure one may be followed by another. Settles
+   * once it is in safe hands: until then this tab keeps it, and hands it over again after a load.
+   */
+  hand(handed: Handed): Promise<void>;
   /** Told which of the mappings this document is, whenever that changes. */
   armed?(mappings: Extract<PageMessage, { type: "armed" }>["mappings"]): void;
 }
@@ -43,6 +46,8 @@ export interface EmbedOptions {
 interface Desk {
   attempts: Attempt[];
   cases: Record<string, Omit<Handed, keyof Verdict>>;
+  /** Verdicts that nobody has taken yet. */
+  handing: Handed[];
 }
 const DESK = "jilu.desk";
 
@@ -52,10 +57,11 @@ export function embed({ window: view, mappings, hand, armed }: EmbedOptions): { 
   // Documents of one origin in one tab share it; each step reads, decides and writes in one task.
   const load = (): Desk => {
     const stored = view.sessionStorage.getItem(DESK);
-    return stored ? (JSON.parse(stored) as Desk) : { attempts: [], cases: {} };
+    return stored ? (JSON.parse(stored) as Desk) : { attempts: [], cases: {}, handing: [] };
   };
   const save = (desk: Desk) => {
-    if (desk.attempts.length > 0) view.sessionStorage.setItem(DESK, JSON.stringify(desk));
+    if (desk.attempts.length + desk.handing.length > 0)
+      view.sessionStorage.setItem(DESK, JSON.stringify(desk));
     else view.sessionStorage.removeItem(DESK);
   };
 
@@ -65,12 +71,19 @@ export function embed({ window: view, mappings, hand, armed }: EmbedOptions): { 
     const { attempts, verdicts, wakeAt } = step(desk.attempts, event, Date.now());
     const { cases } = desk;
     const left = attempts.map(({ key }) => [key, cases[key]!] as const);
-    save({ attempts, cases: Object.fromEntries(left) });
-    wake(wakeAt);
-    for (const { confirmedAt, ...verdict } of verdicts) {
+    const judged = verdicts.map(({ confirmedAt, ...verdict }): Handed => {
       const time = confirmedAt === null ? null : new Date(confirmedAt).toISOString();
-      hand({ ...cases[verdict.key]!, ...verdict, confirmedAt: time });
-    }
+      return { ...cases[verdict.key]!, ...verdict, confirmedAt: time };
+    });
+    save({ attempts, cases: Object.fromEntries(left), handing: [...desk.handing, ...judged] });
+    wake(wakeAt);
+    for (const each of judged) void handOver(each);
+  }
+  async function handOver(handed: Handed): Promise<void> {
+    await hand(handed);
+    const same = ({ key, verdict }: Handed) => key === handed.key && verdict === handed.verdict;
+    const desk = load();
+    save({ ...desk, handing: desk.handing.filter((each) => !same(each)) });
   }
   function wake(at: number | null): void {
     clearTimeout(timer);
@@ -107,7 +120,8 @@ export function embed({ window: view, mappings, hand, armed }: EmbedOptions): { 
     newKey,
     now: () => Date.now(),
   });
-  // What was open when the page before this one left.
+  // What was open, or not taken yet, when the page before this one left.
+  for (const each of load().handing) void handOver(each);
   take({ kind: "tick", at: Date.now() });
   return {
     stop() {
@@ -117,7 +131,29 @@ export function embed({ window: view, mappings, hand, armed }: EmbedOptions): { 
   };
 }
 
-/** Hands cases to a document of the platform, as a window or frame of it that this page holds. */
+/** How long a document has to say that it took a case before it is told again, in milliseconds. */
+const AGAIN_MS = 500;
+
+/**
+ * Hands cases to a document of the platform, as a window or frame of it that this page holds. It
+ * answers on the message's port once it keeps the case. While it is still loading it hears nothing,
+ * so that it is told until it answers; it knows a repetition by the case's key and verdict.
+ */
 export function handTo(target: Window, origin: string): EmbedOptions["hand"] {
-  return (handed) => target.postMessage({ type: "jilu:handed", handed }, origin);
+  return (handed) =>
+    new Promise((resolve) => {
+      const ports: MessagePort[] = [];
+      const tell = () => {
+        const { port1, port2 } = new MessageChannel();
+        ports.push(port1);
+        port1.onmessage = () => {
+          clearInterval(again);
+          for (const port of ports) port.close();
+          resolve();
+        };
+        target.postMessage({ type: "jilu:handed", handed }, origin, [port2]);
+      };
+      const again = setInterval(tell, AGAIN_MS);
+      tell();
+    });
 }

@@ -22,7 +22,8 @@ beforeAll(async () => {
 afterAll(() => stage.close());
 afterEach(() => page.context().close());
 
-const until = (check: () => void) => vi.waitFor(check, { timeout: 10_000, interval: 30 });
+const until = (check: () => void | Promise<void>) =>
+  vi.waitFor(check, { timeout: 10_000, interval: 30 });
 
 async function visit(body: string, next: string, mapping = mappingOf()) {
   const platform = stage.origin.replace("127.0.0.1", "localhost");
@@ -36,8 +37,10 @@ async function visit(body: string, next: string, mapping = mappingOf()) {
     "/save.do": () => around(next),
     "/accept.do": () => ({ type: "application/json", body: `{"code":0}` }),
     "/jilu.js": () => ({ type: "text/javascript", body: script }),
-    "/hub": `<script>onmessage = ({ data, origin }) =>
-      fetch("/handed", { method: "POST", body: JSON.stringify({ ...data.handed, from: origin }) });</script>`,
+    "/hub": `<script>onmessage = async ({ data, origin, ports: [port] }) => {
+      await fetch("/handed", { method: "POST", body: JSON.stringify({ ...data.handed, from: origin }) });
+      port.postMessage("taken");
+    };</script>`,
   };
   stage.requests.length = 0;
   page = await stage.open("/form");
@@ -88,6 +91,27 @@ test("carries a full-page post over to the page that proves it, number and all",
   });
 });
 
+test("what the platform's page was not there to take is handed over when it is", async () => {
+  await visit(
+    `<input id="name" value="王五"><button onclick="fetch('/accept.do', { method: 'POST' })">受理</button>`,
+    "",
+  );
+  await page.frame({ name: "platform" })!.goto("about:blank");
+  await page.click("button");
+  await until(async () =>
+    expect(await page.evaluate(() => sessionStorage.getItem("jilu.desk"))).toContain("confirmed"),
+  );
+  expect(handed()).toHaveLength(0);
+  await page.reload();
+  await until(() => expect(handed()).toHaveLength(1));
+  expect(handed()[0]).toMatchObject({ verdict: "confirmed" });
+  await until(async () =>
+    expect(await page.evaluate(() => sessionStorage.getItem("jilu.desk"))).toContain(
+      '"handing":[]',
+    ),
+  );
+});
+
 test("a refusal is handed over as one, and stopped it hands over nothing", async () => {
   await visit(
     `<input id="name" value="张三"><p id="m"></p><button onclick="m.textContent = ''; m.textContent = '不能为空'">受理</button>`,
@@ -95,7 +119,9 @@ test("a refusal is handed over as one, and stopped it hands over nothing", async
   );
   await page.click("button");
   await until(() => expect(handed().map(({ verdict }) => verdict)).toEqual(["refused"]));
-  expect(await page.evaluate(() => sessionStorage.getItem("jilu.desk"))).toBe(null);
+  await until(async () =>
+    expect(await page.evaluate(() => sessionStorage.getItem("jilu.desk"))).toBe(null),
+  );
   await page.evaluate(() => (window as unknown as { stop(): void }).stop());
   await page.click("button");
   await page.evaluate(() => new Promise((done) => setTimeout(done, 100)));
