@@ -1,6 +1,7 @@
 import { browser } from "wxt/browser";
-import type { DockView } from "../../sdk/contract/message";
+import type { Display } from "../overlay/display";
 import type { Desk, Desks } from "./desk";
+import { displayOf } from "./display";
 import { readRegistry } from "./registry";
 import { missingOrigins } from "./scripts";
 import { session } from "./session";
@@ -11,7 +12,7 @@ import { dockView } from "./view";
 export class Show {
   constructor(private readonly desks: Desks) {}
 
-  async viewOf(desk: Desk): Promise<DockView | null> {
+  async displayOf(desk: Desk): Promise<Display | null> {
     const now = await session();
     if (!now) return null;
     const [settings, counts, registry] = await Promise.all([
@@ -19,7 +20,7 @@ export class Show {
       now.outbox.counts(),
       readRegistry(),
     ]);
-    return dockView({
+    const view = dockView({
       desk,
       record: desk.shown ? ((await now.outbox.get(desk.shown.key)) ?? null) : null,
       mappings: registry.mappings,
@@ -30,10 +31,11 @@ export class Show {
       training: now.enrolment.window.training,
       locale: uiLocale(settings),
     });
+    return displayOf(view);
   }
 
   async desk(desk: Desk): Promise<void> {
-    const view = await this.viewOf(desk);
+    const view = await this.displayOf(desk);
     if (!view) return;
     for (const tabId of this.desks.tabsOf(desk)) {
       browser.tabs.sendMessage(tabId, { type: "dock", view }).catch(() => {});

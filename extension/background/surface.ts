@@ -18,7 +18,7 @@ export class Surface {
     switch (message.type) {
       case "dock": {
         const desk = tabId === undefined ? null : await this.desks.with(tabId, (own) => own);
-        return { ok: true, value: desk && (await this.show.viewOf(desk)) };
+        return { ok: true, value: desk && (await this.show.displayOf(desk)) };
       }
       case "answer":
         await this.casework.answer(message.key, message.accepted);

@@ -1,17 +1,14 @@
-import type { DockView, SurfaceMessage } from "../../sdk/contract/message";
-import theme from "../ui/theme.css?inline";
+import type { SurfaceMessage } from "../../sdk/contract/message";
 import { lookUp } from "../ui/look-up";
 import type { Transport } from "../ui/transport";
-import look from "./dock.css?inline";
+import type { Act, Display } from "./display";
 import { drag } from "./drag";
 import { createFace, type Form } from "./face";
-import { foldsByItself, matter, opensByItself, RECEIPT_MS } from "./fold";
 import { canHost, openHost } from "./host";
 import { viewportOf } from "./obstacles";
 import { spotFromText, spotOf, spotToText, step, type Spot } from "./place";
 import { printReceipt } from "./receipt";
 import { createSeat } from "./seat";
-import { wordsFor, type Act } from "./sentence";
 import { meant } from "./trust";
 import { watchPage } from "./watch";
 
@@ -27,7 +24,7 @@ export interface DockOptions {
 
 export interface Dock {
   /** Shows a state; null hides the dock. The transport's own changes are heard, too. */
-  update(view: DockView | null): void;
+  update(display: Display | null): void;
   /** Unfolds it and moves the focus there; from there, back to where it was (Alt + J). */
   focus(): void;
   stop(): void;
@@ -35,6 +32,9 @@ export interface Dock {
 
 /** Where it lies until somebody moves it: the right edge, below the middle. */
 const FIRST = { edge: "right", along: 0.7 } as const;
+
+/** How long a receipt stays open by itself, in milliseconds; longer under the pointer or focus. */
+const RECEIPT_MS = 8_000;
 
 /** What belongs to the dock stays in it: the page hears none of these. */
 const OWN_EVENTS =
@@ -44,14 +44,14 @@ const OWN_EVENTS =
 
 export function mountDock({ document, transport, spot }: DockOptions): Dock {
   const window = document.defaultView!;
-  const host = openHost(document, theme + look);
+  const host = openHost(document);
   const box = document.createElement("div");
   box.className = "jilu";
   host.root.append(box);
   const seat = createSeat(document, host, box);
   for (const type of OWN_EVENTS) box.addEventListener(type, (event) => event.stopPropagation());
 
-  let view: DockView | null = null;
+  let shown: Display | null = null;
   let folded = true;
   let form: Form = "tab";
   let fault: string | null = null;
@@ -62,11 +62,11 @@ export function mountDock({ document, transport, spot }: DockOptions): Dock {
   let cameFrom: Element | null = null;
 
   const draw = () => {
-    if (view) show({ view, form, fault, busy });
+    if (shown) show({ display: shown, form, fault, busy });
   };
 
   const settle = (fresh: boolean) => {
-    if (!view || dragging) return;
+    if (!shown || dragging) return;
     const forms: Form[] = folded ? ["tab", "sliver"] : ["open", "tab", "sliver"];
     form = seat.settle(forms, wish, fresh);
     draw();
@@ -81,7 +81,7 @@ export function mountDock({ document, transport, spot }: DockOptions): Dock {
 
   const foldLater = () => {
     window.clearTimeout(foldTimer);
-    if (!view || folded || !foldsByItself(view)) return;
+    if (!shown?.folds || folded) return;
     foldTimer = window.setTimeout(() => {
       if (box.matches(":hover") || host.root.activeElement) foldLater();
       else fold(true);
@@ -94,19 +94,18 @@ export function mountDock({ document, transport, spot }: DockOptions): Dock {
     const reply = await transport.send(message);
     busy = false;
     fault = null;
-    if (!reply.ok && view) {
-      fault =
-        lookUp(wordsFor(view.locale).dock.failures, reply.problem.code) ?? reply.problem.title;
+    if (!reply.ok && shown) {
+      fault = lookUp(shown.failures, reply.problem.code) ?? reply.problem.title;
     }
     draw();
     settle(true);
   };
 
   const act = (does: Act["does"], event: Event) => {
-    if (!view || busy || !meant(event, host.root)) return;
-    if (does === "print") return printReceipt(host.root, view);
-    if (does === "open" || !view.key) return void send({ type: "open-panel" });
-    const { key } = view;
+    if (!shown || busy || !meant(event, host.root)) return;
+    const { key, receipt, lang } = shown;
+    if (does === "print" && receipt) return printReceipt(host.root, receipt, lang);
+    if (does === "open" || !key) return void send({ type: "open-panel" });
     if (does === "yes" || does === "no") {
       return void send({ type: "answer", key, accepted: does === "yes" });
     }
@@ -185,7 +184,7 @@ export function mountDock({ document, transport, spot }: DockOptions): Dock {
     },
     (event) => {
       const { altKey, ctrlKey, metaKey, shiftKey, code, isTrusted } = event;
-      if (!isTrusted || !view || code !== "KeyJ" || !altKey) return;
+      if (!isTrusted || !shown || code !== "KeyJ" || !altKey) return;
       if (ctrlKey || metaKey || shiftKey) return;
       event.preventDefault();
       focus();
@@ -194,9 +193,9 @@ export function mountDock({ document, transport, spot }: DockOptions): Dock {
 
   const show = createFace(box, { onAct: act, onToggle: toggle, onGrab: grab, onStep: nudge });
 
-  const update = (next: DockView | null) => {
-    const before = view;
-    view = next;
+  const update = (next: Display | null) => {
+    const before = shown;
+    shown = next;
     if (!next) {
       window.clearTimeout(foldTimer);
       host.element.removeAttribute("data-state");
@@ -204,10 +203,11 @@ export function mountDock({ document, transport, spot }: DockOptions): Dock {
       return host.lie(null);
     }
     box.hidden = false;
+    host.dress(next.sheet);
     host.element.dataset.state = next.state;
-    const fresh = !before || matter(before) !== matter(next);
+    const fresh = before?.matter !== next.matter;
     if (fresh) {
-      folded = !opensByItself(next);
+      folded = !next.opens;
       fault = null;
       host.raise();
     }

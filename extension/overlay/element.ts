@@ -2,24 +2,27 @@
 
 type Attributes = Record<string, string | undefined>;
 
-export function element<Tag extends keyof HTMLElementTagNameMap>(
-  document: Document,
-  tag: Tag,
-  attributes: Attributes = {},
-  ...children: (Node | string)[]
-): HTMLElementTagNameMap[Tag] {
-  const made = document.createElement(tag);
-  set(made, attributes);
-  made.append(...children);
-  return made;
-}
+/** Makes elements of one document, with their attributes and what is in them. */
+export const maker =
+  (document: Document) =>
+  <Tag extends keyof HTMLElementTagNameMap>(
+    tag: Tag,
+    attributes: Attributes = {},
+    ...children: (Node | string)[]
+  ): HTMLElementTagNameMap[Tag] => {
+    const made = document.createElement(tag);
+    set(made, attributes);
+    made.append(...children);
+    return made;
+  };
 
 /** A drawing in a square of 16, from one path; beside a word or in a named button, so nameless. */
-export function drawing(document: Document): SVGSVGElement {
+export function drawing(document: Document, d?: string): SVGSVGElement {
   const SVG = "http://www.w3.org/2000/svg";
   const made = document.createElementNS(SVG, "svg");
   set(made, { viewBox: "0 0 16 16", width: "16", height: "16", "aria-hidden": "true" });
   made.append(document.createElementNS(SVG, "path"));
+  set(made.firstElementChild!, { d });
   return made;
 }
 

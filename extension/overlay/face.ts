@@ -1,13 +1,11 @@
-import type { DockView } from "../../sdk/contract/message";
-import { DOCK_LOOK, SHAPES } from "../ui/look";
-import { drawing, element, set, write } from "./element";
-import { say, wordsFor, type Act } from "./sentence";
+import type { Act, Display } from "./display";
+import { drawing, maker, set, write } from "./element";
 
 /** A card or bar, a tab, or a sliver of the edge; which differ by style only. */
 export type Form = "open" | "tab" | "sliver";
 
 export interface Showing {
-  view: DockView;
+  display: Display;
   form: Form;
   /** What went wrong with the last button, in words. */
   fault: string | null;
@@ -27,16 +25,8 @@ const DASH = "M4 8h8";
 /** Builds the dock's elements into a box, and returns the function that shows a state in them. */
 export function createFace(box: HTMLElement, handlers: Handlers): (showing: Showing) => void {
   const document = box.ownerDocument;
-  const make = <Tag extends keyof HTMLElementTagNameMap>(
-    tag: Tag,
-    attributes: Record<string, string> = {},
-    ...children: (Node | string)[]
-  ) => element(document, tag, attributes, ...children);
+  const make = maker(document);
   const picture = drawing(document);
-  const grip = drawing(document);
-  const dash = drawing(document);
-  set(grip.firstElementChild!, { d: DOTS });
-  set(dash.firstElementChild!, { d: DASH });
 
   const word = make("span", { class: "word" });
   const training = make("span", { class: "training" });
@@ -47,8 +37,8 @@ export function createFace(box: HTMLElement, handlers: Handlers): (showing: Show
   const status = make("p", { class: "say", role: "status" }, quiet, sentence);
   const facts = make("dl", { class: "facts" });
   const acts = make("div", { class: "acts" });
-  const mover = make("button", { type: "button", class: "tool grip" }, grip);
-  const folder = make("button", { type: "button", class: "tool" }, dash);
+  const mover = make("button", { type: "button", class: "tool grip" }, drawing(document, DOTS));
+  const folder = make("button", { type: "button", class: "tool" }, drawing(document, DASH));
   const tools = make("div", { class: "tools" }, mover, folder);
   const face = make("div", { role: "group" }, tab, status, facts, acts, tools);
   box.append(face);
@@ -62,40 +52,38 @@ export function createFace(box: HTMLElement, handlers: Handlers): (showing: Show
   });
 
   let shown = "";
-  return ({ view, form, fault, busy }) => {
-    const { dock, terms } = wordsFor(view.locale);
-    const { tone, shape } = DOCK_LOOK[view.state];
-    const saying = say(view);
+  return ({ display, form, fault, busy }) => {
+    const { names, facts: rows, acts: buttons } = display;
     const open = form === "open";
     set(face, {
-      class: `face ${tone}`,
-      lang: view.locale === "zh" ? "zh-CN" : "en",
-      "aria-label": dock.region,
+      class: `face ${display.tone}`,
+      lang: display.lang,
+      "aria-label": names.dock,
     });
-    set(picture.firstElementChild!, { d: SHAPES[shape] });
-    write(word, saying.word);
-    write(training, view.training ? terms.training : "");
+    set(picture.firstElementChild!, { d: display.shape });
+    write(word, display.word);
+    write(training, display.training);
     set(tab, {
       "aria-expanded": String(open),
-      title: open ? undefined : saying.sentence,
+      title: open ? undefined : display.sentence,
     });
-    write(quiet, `${saying.word}: `);
-    write(sentence, fault ? dock.failed(fault) : saying.sentence);
-    set(mover, { "aria-label": dock.move, title: dock.move });
-    set(folder, { "aria-label": dock.fold, title: `${dock.fold} (Esc)` });
+    write(quiet, `${display.word}: `);
+    write(sentence, fault ?? display.sentence);
+    set(mover, { "aria-label": names.move, title: names.move });
+    set(folder, { "aria-label": names.fold, title: `${names.fold} (Esc)` });
 
     // Made anew only when they differ: a button that holds the focus must not be replaced.
-    const parts = JSON.stringify([saying.facts, saying.acts]);
+    const parts = JSON.stringify([rows, buttons]);
     if (parts !== shown) {
       shown = parts;
       const had = acts.contains((box.getRootNode() as ShadowRoot).activeElement);
       facts.replaceChildren(
-        ...saying.facts.map(([name, value]) =>
+        ...rows.map(([name, value]) =>
           make("div", {}, make("dt", {}, name), make("dd", {}, value)),
         ),
       );
       acts.replaceChildren(
-        ...saying.acts.map(({ label, does }) =>
+        ...buttons.map(({ label, does }) =>
           make("button", { type: "button", class: "act", "data-does": does }, label),
         ),
       );

@@ -10,6 +10,8 @@ import type { Edge } from "./place";
 export interface Host {
   element: HTMLElement;
   root: ShadowRoot;
+  /** Gives it its style. */
+  dress(sheet: string): void;
   /**
    * Puts it at a point of the viewport, flush with an edge if one is named (its size may be a
    * fraction less than was reckoned with); null hides it and keeps it for screen readers.
@@ -34,15 +36,16 @@ ${at};display:block!important;z-index:2147483647!important;width:max-content!imp
 max-width:100vw!important;overflow:visible!important;visibility:visible!important;
 opacity:1!important;pointer-events:auto!important}`;
 
-export function openHost(document: Document, css: string): Host {
+export function openHost(document: Document): Host {
   const element = document.createElement("div");
   element.dataset.jilu = "dock";
   const root = element.attachShadow({ mode: "open" });
-  adopt(root, css);
-  const rule = adopt(root, "");
+  const dress = adopt(root);
+  const rule = adopt(root);
   const host: Host = {
     element,
     root,
+    dress,
     lie(at) {
       const { x, y, edge } = at ?? { x: 0, y: 0 };
       const where =
@@ -70,19 +73,21 @@ export function openHost(document: Document, css: string): Host {
   return host;
 }
 
-/** Adds a sheet to the shadow root, and returns the function that replaces its text. */
-function adopt(root: ShadowRoot, css: string): (css: string) => void {
+/** Adds an empty sheet to the shadow root, and returns the function that replaces its text. */
+function adopt(root: ShadowRoot): (css: string) => void {
+  let text = "";
+  let replace: (css: string) => void;
   try {
     // Not subject to the page's style policy, unlike an element.
     const view = root.ownerDocument.defaultView as unknown as typeof globalThis;
     const sheet = new view.CSSStyleSheet();
-    sheet.replaceSync(css);
     root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
-    return (text) => sheet.replaceSync(text);
+    replace = (css) => sheet.replaceSync(css);
   } catch {
-    const style = root.ownerDocument.createElement("style");
-    style.textContent = css;
-    root.append(style);
-    return (text) => void (style.textContent = text);
+    const style = root.appendChild(root.ownerDocument.createElement("style"));
+    replace = (css) => (style.textContent = css);
   }
+  return (css) => {
+    if (css !== text) replace((text = css));
+  };
 }

@@ -1,7 +1,8 @@
-import type { DockView, PanelMessage, Status, SurfaceMessage } from "../../sdk/contract/message";
+import type { PanelMessage, Status, SurfaceMessage } from "../../sdk/contract/message";
 import type { OutboxRecord } from "../../sdk/contract/record";
 import type { EnrolmentPreview } from "../../sdk/contract/endpoint";
 import type { Problem } from "../../sdk/contract/problem";
+import type { Display } from "../overlay/display";
 import type { z } from "zod";
 
 /** What the background answers to a surface. */
@@ -11,7 +12,7 @@ export type Preview = z.infer<typeof EnrolmentPreview>;
 
 /** What a successful answer carries, by message; every other message carries nothing. */
 interface Values {
-  dock: DockView | null;
+  dock: Display | null;
   status: Status;
   ledger: OutboxRecord[];
   preview: Preview;
@@ -20,7 +21,7 @@ interface Values {
 export type ValueOf<Type extends string> = Type extends keyof Values ? Values[Type] : unknown;
 
 /** What the background tells a surface without being asked. */
-export type Change = { type: "changed" } | { type: "dock"; view: DockView | null };
+export type Change = { type: "changed" } | { type: "dock"; view: Display | null };
 
 /** The only way out of a surface. */
 export interface Transport {

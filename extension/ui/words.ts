@@ -5,7 +5,7 @@ import * as zh from "./locale/zh";
 
 const ALL: Record<Locale, Words> = { zh, en };
 
-/** All words of the extension's own pages. The dock takes fewer (overlay/sentence.ts). */
+/** All words of the extension's own pages. The dock takes fewer (background/sentence.ts). */
 export type Words = Pick<
   typeof zh,
   "fields" | "terms" | "panel" | "options" | "reasons" | "reasonElse"

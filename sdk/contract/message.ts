@@ -66,7 +66,7 @@ export const DOCK_STATES = [
 ] as const;
 export type DockState = (typeof DOCK_STATES)[number];
 
-/** What the dock shows: one state, and the facts its sentence is made of. All masked. */
+/** What the dock speaks of: one state, and the facts its sentence is made of. All masked. */
 export const DockView = z.object({
   state: z.enum(DOCK_STATES),
   title: z.string().nullable(),

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import type { Page } from "playwright";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import type { displayOf } from "../../../extension/background/display";
 import type { Dock, DockOptions } from "../../../extension/overlay/dock";
 import type { DockView } from "../../../sdk/contract/message";
 import { DOCK_STATES } from "../../../sdk/contract/message";
@@ -11,6 +12,7 @@ import { bundle, openStage, type Stage } from "./stage";
 declare global {
   interface Window {
     surfaces: { mountDock(options: DockOptions): Dock; canHost(document: Document): boolean };
+    background: { displayOf: typeof displayOf };
     dock: Dock;
     sent: { type: string }[];
     heard: string[];
@@ -22,11 +24,17 @@ declare global {
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 let stage: Stage;
+/** The dock, and what makes its display. */
 let code: string;
 let page: Page;
 
 beforeAll(async () => {
-  [stage, { code }] = await Promise.all([openStage(), bundle("overlay/dock.ts", "surfaces")]);
+  const [opened, dock, display] = await Promise.all([
+    openStage(),
+    bundle("overlay/dock.ts", "surfaces"),
+    bundle("background/display.ts", "background"),
+  ]);
+  [stage, code] = [opened, `${dock.code};${display.code}`];
 });
 afterAll(() => stage?.close());
 afterEach(() => page?.context().close());
@@ -52,7 +60,7 @@ async function mount(pages: Record<string, string>, shown: DockView, spot?: stri
         transport: transport as unknown as DockOptions["transport"],
         spot,
       });
-      window.dock.update(shown);
+      window.dock.update(window.background.displayOf(shown));
     },
     [shown, spot] as const,
   );
@@ -61,7 +69,8 @@ async function mount(pages: Record<string, string>, shown: DockView, spot?: stri
 const host = () => page.locator("[data-jilu=dock]");
 const sent = () => page.evaluate(() => window.sent);
 const form = () => host().locator(".jilu").getAttribute("data-form");
-const show = (shown: DockView) => page.evaluate((next) => window.dock.update(next), shown);
+const show = (shown: DockView) =>
+  page.evaluate((next) => window.dock.update(window.background.displayOf(next)), shown);
 
 /** Controls whose centre the dock lies over, in the page and all its frames. */
 const covered = () =>
@@ -370,7 +379,7 @@ describe("folding", () => {
           document,
           transport: transport as unknown as DockOptions["transport"],
         });
-        window.dock.update(shown);
+        window.dock.update(window.background.displayOf(shown));
       },
       view({ state: "recorded", caseNo: "JL-000017" }),
     );

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { DOCK_STATES } from "../../../sdk/contract/message";
 import { DOCK_LOOK, RECORD_LOOK } from "../../../extension/ui/look";
-import { say } from "../../../extension/overlay/sentence";
+import { say } from "../../../extension/background/sentence";
 import { view } from "./cases";
 
 const shanghai = "Asia/Shanghai";

@@ -1,21 +1,12 @@
 import type { DockView } from "../../sdk/contract/message";
+import type { Act, Display } from "../overlay/display";
 import { day } from "../ui/when";
 import { lookUp } from "../ui/look-up";
 import * as en from "../ui/locale/en";
 import * as zh from "../ui/locale/zh";
 
 /** What the dock says: a word, one sentence, the facts of a receipt, at most two buttons. */
-export interface Saying {
-  word: string;
-  sentence: string;
-  facts: [name: string, value: string][];
-  acts: Act[];
-}
-
-export interface Act {
-  label: string;
-  does: "yes" | "no" | "right" | "wrong" | "print" | "open";
-}
+export type Saying = Pick<Display, "word" | "sentence" | "facts" | "acts">;
 
 const WORDS = {
   zh: { dock: zh.dock, terms: zh.terms, fields: zh.fields, receipt: zh.receipt },
