@@ -1,6 +1,7 @@
 import preact from "@preact/preset-vite";
 import { defineConfig } from "wxt";
 import { harden } from "./extension/harden";
+import { lean } from "./extension/lean";
 
 /**
  * Two builds come of one source (README, "Install"):
@@ -24,7 +25,7 @@ export default defineConfig({
   suppressWarnings: { firefoxDataCollection: true },
   zip: { artifactTemplate: "jilu-{{version}}-{{browser}}-mv{{manifestVersion}}.zip" },
   vite: ({ manifestVersion }) => ({
-    plugins: [preact(), harden()],
+    plugins: [preact(), harden(), lean()],
     build: { target: manifestVersion === 2 ? "chrome88" : "chrome102", sourcemap: false },
   }),
   manifest: ({ browser, manifestVersion }) => {
