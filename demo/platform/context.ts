@@ -1,14 +1,20 @@
 import type { Logger } from "pino";
+import type { Workdays } from "./calendar";
 import type { Hub } from "./hub";
 import type { Limits } from "./http/limit";
 import type { PlatformKeys } from "./keys";
+import type { Sites } from "./sites";
 import type { Store } from "./store/store";
+import type { WidgetFiles } from "./widgets/files";
 
 /** What every part of the platform stands on; made once by `createPlatform`. */
 export interface Context {
   store: Store;
   keys: PlatformKeys;
   hub: Hub;
+  workdays: Workdays;
+  sites: Sites;
+  widgets: WidgetFiles;
   log: Logger;
   limits: Limits;
   /** Milliseconds since the epoch. */

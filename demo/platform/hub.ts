@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { findCases, maskCase } from "./cases";
-import { makeSecret } from "./http/secret";
+import { Tickets } from "./http/ticket";
 import type { Store } from "./store/store";
 
 /** `held`: a capture began or ceased to wait for a decision. `reset`: load everything anew. */
@@ -14,15 +14,16 @@ interface HubEvent {
   data: unknown;
 }
 
+/** What of an event a listener is told; null for nothing. `textOf` is what the others are told. */
+type Hears = (event: HubEvent, textOf: () => string) => string | null;
+
 interface Listener {
-  /** A device's window; null for staff, who see all. */
-  window: string | null;
+  hears: Hears;
   send(text: string): void;
   close(): void;
 }
 
 const KEPT = 1_000;
-const TICKET_MS = 60_000;
 const HEARTBEAT_MS = 15_000;
 /** A listener that leaves this much unread has gone away. */
 const SLOWEST_BYTES = 1_048_576;
@@ -31,15 +32,17 @@ const SLOWEST_BYTES = 1_048_576;
 export class Hub {
   readonly #epoch = randomUUID().slice(0, 8);
   readonly #listeners = new Set<Listener>();
-  readonly #tickets = new Map<string, { id: string; window: string | null; until: number }>();
+  /** Who opens the stream: a device hears its own window, staff (null) hear all. */
+  readonly tickets: Tickets<{ window: string | null }>;
   readonly #kept: HubEvent[] = [];
   readonly #heartbeat: NodeJS.Timeout;
   #no = 0;
 
   constructor(
     private readonly store: Store,
-    private readonly clock: () => number,
+    clock: () => number,
   ) {
+    this.tickets = new Tickets(clock);
     this.#heartbeat = setInterval(() => {
       for (const listener of this.#listeners) listener.send(": still here\n\n");
     }, HEARTBEAT_MS).unref();
@@ -49,9 +52,12 @@ export class Hub {
     const event = { no: ++this.#no, type, window, data };
     this.#kept.push(event);
     if (this.#kept.length > KEPT) this.#kept.shift();
-    if (this.#listeners.size === 0) return;
-    const text = this.#textOf(event);
-    for (const listener of this.#listeners) if (mayHear(listener, event)) listener.send(text);
+    let made: string | undefined;
+    const textOf = () => (made ??= this.#textOf(event));
+    for (const listener of this.#listeners) {
+      const text = listener.hears(event, textOf);
+      if (text !== null) listener.send(text);
+    }
   }
 
   /** A case, masked, as it is when it is heard of; nothing is read while nobody listens. */
@@ -62,31 +68,36 @@ export class Hub {
     if (row) this.publish("case", row.window, { id });
   }
 
-  /** Opens the stream once, within a minute. */
-  makeTicket(id: string, window: string | null): { ticket: string; until: number } {
-    const now = this.clock();
-    for (const [old, { until }] of this.#tickets) if (until < now) this.#tickets.delete(old);
-    const ticket = makeSecret();
-    const until = now + TICKET_MS;
-    this.#tickets.set(ticket, { id, window, until });
-    return { ticket, until };
-  }
-
-  redeem(ticket: string): { id: string; window: string | null } | null {
-    const found = this.#tickets.get(ticket);
-    this.#tickets.delete(ticket);
-    return found && found.until >= this.clock() ? found : null;
-  }
-
   /** An open stream; `lastId` is the last event that this listener has seen. */
   open(window: string | null, lastId: string | undefined): Response {
+    const isFor = (event: HubEvent) =>
+      window === null || event.window === "all" || event.window === window;
+    return this.#stream(
+      (event, textOf) => (isFor(event) ? textOf() : null),
+      () => (lastId === undefined ? "" : this.#missed(lastId, isFor)),
+    );
+  }
+
+  /** A stream about one case only: what `tell` makes of it, now and whenever it changes. */
+  follow(id: number, tell: () => string): Response {
+    return this.#stream(
+      ({ type, data }) => (type === "case" && (data as { id: number }).id === id ? tell() : null),
+      tell,
+    );
+  }
+
+  close(): void {
+    clearInterval(this.#heartbeat);
+    for (const listener of this.#listeners) listener.close();
+  }
+
+  #stream(hears: Hears, first: () => string): Response {
     let listener: Listener | undefined;
     const stream = new ReadableStream<Uint8Array>(
       {
         start: (controller) => {
-          listener = this.#listen(window, controller);
-          listener.send("retry: 2000\n\n");
-          if (lastId !== undefined) this.#catchUp(listener, lastId);
+          listener = this.#listen(hears, controller);
+          listener.send(`retry: 2000\n\n${first()}`);
         },
         cancel: () => listener?.close(),
       },
@@ -101,15 +112,10 @@ export class Hub {
     });
   }
 
-  close(): void {
-    clearInterval(this.#heartbeat);
-    for (const listener of this.#listeners) listener.close();
-  }
-
-  #listen(window: string | null, controller: ReadableStreamDefaultController<Uint8Array>) {
+  #listen(hears: Hears, controller: ReadableStreamDefaultController<Uint8Array>): Listener {
     const encoder = new TextEncoder();
     const listener: Listener = {
-      window,
+      hears,
       send(text) {
         if ((controller.desiredSize ?? 0) <= 0) return listener.close();
         controller.enqueue(encoder.encode(text));
@@ -127,14 +133,15 @@ export class Hub {
     return listener;
   }
 
-  #catchUp(listener: Listener, lastId: string): void {
+  #missed(lastId: string, isFor: (event: HubEvent) => boolean): string {
     const [epoch, no] = lastId.split(".");
     const oldest = this.#kept[0]?.no ?? this.#no + 1;
     const isKnown = epoch === this.#epoch && Number(no) >= oldest - 1 && Number(no) <= this.#no;
-    if (!isKnown) return listener.send("event: reset\ndata: {}\n\n");
-    for (const event of this.#kept) {
-      if (event.no > Number(no) && mayHear(listener, event)) listener.send(this.#textOf(event));
-    }
+    if (!isKnown) return "event: reset\ndata: {}\n\n";
+    return this.#kept
+      .filter((event) => event.no > Number(no) && isFor(event))
+      .map((event) => this.#textOf(event))
+      .join("");
   }
 
   #textOf({ no, type, data }: HubEvent): string {
@@ -146,9 +153,4 @@ export class Hub {
     const [found] = findCases(this.store, { id, limit: 1 });
     return found ? maskCase(found.case) : null;
   }
-}
-
-function mayHear(listener: Listener, event: HubEvent): boolean {
-  if (listener.window === null || event.window === "all") return true;
-  return event.window === listener.window;
 }

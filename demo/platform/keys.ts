@@ -7,6 +7,8 @@ import type { Store } from "./store/store";
 export interface PlatformKey {
   id: string;
   secret: CryptoKey;
+  /** The public key, for what the platform itself has signed. */
+  verify: CryptoKey;
   open: PublicKey;
 }
 
@@ -38,9 +40,11 @@ async function loadKey(
   }
   const jwk = JSON.parse(text) as JWK;
   const id = await calculateJwkThumbprint(jwk);
+  const open: PublicKey = { kty: "EC", crv: "P-256", x: jwk.x!, y: jwk.y!, kid: id, alg, use };
   return {
     id,
     secret: (await importJWK(jwk, alg)) as CryptoKey,
-    open: { kty: "EC", crv: "P-256", x: jwk.x!, y: jwk.y!, kid: id, alg, use },
+    verify: await importJWK(open, alg),
+    open,
   };
 }

@@ -24,6 +24,7 @@ async function main(): Promise<void> {
     adminToken: env.JILU_ADMIN_TOKEN || undefined,
     hall: env.JILU_HALL || undefined,
     origin: env.JILU_ORIGIN || undefined,
+    widgets: env.JILU_WIDGETS || undefined,
     logger,
   });
   // Before anything else can fail: the token is kept nowhere.

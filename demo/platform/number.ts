@@ -1,4 +1,4 @@
-import { dayOf } from "./calendar";
+import { dayAt } from "../../sdk/contract/days";
 import type { Store } from "./store/store";
 
 /**
@@ -21,7 +21,7 @@ export function makeNumbers(store: Store): Numbers {
   const serials = new Map<string, number>();
   return {
     next(receivedAt, training) {
-      const day = dayOf(receivedAt);
+      const day = dayAt(Date.parse(receivedAt));
       const name = training ? `${day} training` : day;
       const serial = (serials.get(name) ?? read.first(name)?.last ?? 0) + 1;
       serials.set(name, serial);

@@ -6,18 +6,26 @@ import { pino, type Logger } from "pino";
 import { PROBLEM_TYPE } from "../../sdk/contract/problem";
 import { consolePages } from "./console/serve";
 import type { Context, TraceStep } from "./context";
+import { makeWorkdays } from "./calendar";
+import { calendarEndpoints } from "./endpoints/calendar";
 import { captureEndpoints } from "./endpoints/captures";
 import { caseEndpoints } from "./endpoints/cases";
 import { deviceEndpoints } from "./endpoints/devices";
 import { enrolEndpoints } from "./endpoints/enrol";
 import { itemEndpoints } from "./endpoints/items";
 import { mappingEndpoints } from "./endpoints/mappings";
+import { progressEndpoints } from "./endpoints/progress";
+import { ratingEndpoints } from "./endpoints/ratings";
+import { receiptEndpoints } from "./endpoints/receipt";
 import { serviceEndpoints } from "./endpoints/service";
+import { siteEndpoints } from "./endpoints/sites";
 import { staffEndpoints } from "./endpoints/staff";
+import { widgetEndpoints } from "./endpoints/widgets";
 import { windowEndpoints } from "./endpoints/windows";
+import { makeGuides } from "./guide/guides";
 import { Proofs } from "./http/dpop";
 import { guard } from "./http/guard";
-import { LIMITS, type Limits } from "./http/limit";
+import { Limiter, LIMITS, type Limits } from "./http/limit";
 import { Nonces } from "./http/nonce";
 import { problem } from "./http/problem";
 import type { Handlers } from "./http/route";
@@ -26,8 +34,15 @@ import { hashOf, makeSecret } from "./http/secret";
 import { Hub } from "./hub";
 import { loadKeys } from "./keys";
 import { openapi } from "./openapi";
+import { makeProgress } from "./progress/progress";
+import { makeProofs } from "./progress/proof";
+import { makeRatings } from "./rating/ratings";
 import { readSetting, writeSetting } from "./settings";
+import { makeSites } from "./sites";
 import { openStore, type Store } from "./store/store";
+import { makeChannel } from "./widgets/channel";
+import { openWidgets } from "./widgets/files";
+import { widgetPages } from "./widgets/serve";
 
 export interface PlatformOptions {
   /** A SQLite file; made with its folder when it isn't there. */
@@ -44,6 +59,8 @@ export interface PlatformOptions {
   hall?: string;
   /** The address that windows reach the platform by, where it isn't the host they name themselves. */
   origin?: string;
+  /** Folder of the widgets, a folder in it for each version. */
+  widgets?: string;
 }
 
 export interface Platform {
@@ -69,6 +86,9 @@ export async function createPlatform(options: PlatformOptions): Promise<Platform
     store,
     keys: await loadKeys(store),
     hub,
+    workdays: makeWorkdays(store),
+    sites: makeSites(store),
+    widgets: openWidgets(options.widgets ?? ".output/widgets"),
     log: options.logger ?? pino({ level: "silent" }),
     limits: { ...LIMITS, ...options.limits },
     clock,
@@ -79,14 +99,26 @@ export async function createPlatform(options: PlatformOptions): Promise<Platform
   };
   const nonces = new Nonces(clock);
   const proofs = new Proofs(nonces);
+  const strangers = new Limiter(context.limits.stranger, clock);
+  const receiptProofs = makeProofs(store);
+  const guides = makeGuides(context);
+  const progress = makeProgress(context, receiptProofs);
+  const ratings = makeRatings(context);
+  const channel = makeChannel(context);
   const handlers: Handlers = {
     ...serviceEndpoints(context),
-    ...itemEndpoints(context),
+    ...itemEndpoints(context, guides),
+    ...calendarEndpoints(context),
     ...mappingEndpoints(context),
     ...windowEndpoints(context),
     ...enrolEndpoints(context, proofs),
     ...captureEndpoints(context),
     ...caseEndpoints(context),
+    ...receiptEndpoints(context, receiptProofs, ratings),
+    ...progressEndpoints(progress),
+    ...ratingEndpoints(context, ratings),
+    ...siteEndpoints(context),
+    ...widgetEndpoints(context, channel),
     ...deviceEndpoints(context),
     ...staffEndpoints(context),
   };
@@ -96,7 +128,8 @@ export async function createPlatform(options: PlatformOptions): Promise<Platform
   const description = openapi();
   app.get("/openapi.json", (c) => c.json(description, 200, { "Cache-Control": "no-cache" }));
   consolePages(app);
-  route(app, context, handlers, nonces, proofs);
+  route(app, context, handlers, nonces, proofs, strangers);
+  widgetPages(app, context, channel);
 
   const server = createAdaptorServer({ fetch: app.fetch });
   server.on("clientError", answerGarbage);

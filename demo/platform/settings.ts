@@ -1,7 +1,8 @@
 import type { Store } from "./store/store";
 
 /** Single values that belong to the whole platform. */
-export type SettingName = "key.seal" | "key.sign" | "admin.hash" | "bundle.revision";
+export type SettingName =
+  "key.seal" | "key.sign" | "secret.citizen" | "admin.hash" | "bundle.revision";
 
 export function readSetting(store: Store, name: SettingName): string | null {
   return (

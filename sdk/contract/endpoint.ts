@@ -1,11 +1,16 @@
 import { z } from "zod";
 import { Capture, CaptureAck, CaptureBatch, CaptureResult, FieldState } from "./capture";
 import { Case } from "./case";
+import { GuideView, ItemBrief } from "./guide";
 import { ServiceItem } from "./item";
 import { Mapping } from "./mapping";
 import { Problem } from "./problem";
+import { ProgressRequest, ProgressView, WorkNeeded } from "./progress";
+import { Rating, RatingLevel, RatingSubmission, RatingTokenRequest, RatingView } from "./rating";
+import { Site, WidgetChannel } from "./site";
 import { fieldName, instant, itemCode, key, line, slug, sourceNo } from "./text";
 import { Device, Enrolment, EnrolmentGrant, Window } from "./window";
+import { Calendar, day } from "./workdays";
 
 /**
  * Every endpoint of the platform, as data: the server validates by it, the client is typed by it,
@@ -125,10 +130,16 @@ export const ENDPOINTS = {
   items: {
     method: "get",
     path: "/v1/items",
-    summary: "Search service items by words of their name or code",
+    summary:
+      "Service items by code; with q, the best first, found by words, synonyms, pinyin or initials of names, materials and situations",
     access: "public",
-    query: z.object({ q: z.string().max(100).optional(), cursor, limit }),
-    answers: { 200: page("items", ServiceItem) },
+    query: z.object({
+      q: z.string().max(100).optional(),
+      department: line(100).optional(),
+      cursor,
+      limit,
+    }),
+    answers: { 200: page("items", ItemBrief) },
   },
   item: {
     method: "get",
@@ -137,6 +148,30 @@ export const ENDPOINTS = {
     access: "public",
     params: z.object({ code: itemCode }),
     answers: { 200: ServiceItem },
+  },
+  guide: {
+    method: "get",
+    path: "/v1/items/{code}/guide",
+    summary: "An item's guide with the calendar that its dates are counted by",
+    access: "public",
+    params: z.object({ code: itemCode }),
+    answers: { 200: GuideView, 304: null },
+  },
+  calendar: {
+    method: "get",
+    path: "/v1/calendar",
+    summary: "Which days are worked, as far as is known",
+    access: "public",
+    answers: { 200: Calendar },
+  },
+  putDay: {
+    method: "put",
+    path: "/v1/calendar/{day}",
+    summary: "Say whether a day is worked; null goes back to the published calendar",
+    access: ["administrator"],
+    params: z.object({ day }),
+    body: z.strictObject({ works: z.boolean().nullable() }),
+    answers: { 200: Calendar },
   },
   putMapping: {
     method: "put",
@@ -302,6 +337,128 @@ export const ENDPOINTS = {
     params: z.object({ caseNo: line(50) }),
     body: z.strictObject({ reason: line(200) }),
     answers: { 200: Case },
+  },
+  receipt: {
+    method: "post",
+    path: "/v1/cases/{caseNo}/receipt",
+    summary: "What is printed on a receipt: query code and addresses for progress and rating",
+    access: ["device", ...staffRoles],
+    params: z.object({ caseNo: line(50) }),
+    answers: {
+      201: z.object({
+        caseNo: line(50),
+        queryCode: line(20),
+        progressUrl: z.string(),
+        ratingUrl: z.string().nullable(),
+      }),
+    },
+  },
+  progress: {
+    method: "post",
+    path: "/v1/progress",
+    summary:
+      "How a case stands, for who can prove that it is theirs. A wrong proof and a case that doesn't exist are answered alike",
+    access: "public",
+    body: ProgressRequest,
+    answers: { 200: ProgressView, 428: WorkNeeded },
+  },
+  progressStream: {
+    method: "get",
+    path: "/v1/progress/stream",
+    summary: "Server-sent events: progress, with the whole view as data",
+    access: ["ticket"],
+    query: z.object({ ticket: line(200) }),
+    answers: { 200: "text/event-stream" },
+  },
+  createRatingToken: {
+    method: "post",
+    path: "/v1/rating-tokens",
+    summary: "A token that rates one step of one case once",
+    access: ["device", ...staffRoles],
+    body: RatingTokenRequest,
+    answers: { 201: z.object({ token: z.string(), url: z.string(), expiresAt: instant }) },
+  },
+  rate: {
+    method: "post",
+    path: "/v1/ratings",
+    summary: "Rate a service; the token is spent with it",
+    access: "public",
+    body: RatingSubmission,
+    answers: { 201: RatingView },
+  },
+  viewRating: {
+    method: "post",
+    path: "/v1/ratings/view",
+    summary: "What a token rates, and the answer to its rating",
+    access: "public",
+    body: z.strictObject({ token: z.string().max(1_000) }),
+    answers: { 200: RatingView },
+  },
+  ratings: {
+    method: "get",
+    path: "/v1/ratings",
+    summary: "Ratings, newest first, without who gave them",
+    access: staffRoles,
+    query: z.object({ level: RatingLevel.optional(), window: slug.optional(), cursor, limit }),
+    answers: { 200: page("ratings", Rating) },
+  },
+  answerRating: {
+    method: "post",
+    path: "/v1/ratings/{id}/answer",
+    summary: "Answer a rating; who holds its token can read it",
+    access: staffRoles,
+    params: z.object({ id: slug }),
+    body: z.strictObject({ text: line(1_000) }),
+    answers: { 200: Rating },
+  },
+  callBack: {
+    method: "post",
+    path: "/v1/ratings/{id}/contact",
+    summary: "Whom to call back about a named bad rating; who looked is logged",
+    access: staffRoles,
+    params: z.object({ id: slug }),
+    body: z.strictObject({ reason: line(200) }),
+    answers: { 200: z.object({ name: line(50), phone: line(30) }) },
+  },
+  putSite: {
+    method: "put",
+    path: "/v1/sites/{id}",
+    summary: "Create or replace a partner's site",
+    access: ["administrator"],
+    params: z.object({ id: slug }),
+    body: Site.partial({ id: true }),
+    answers: { 200: Site, 201: Site },
+  },
+  sites: {
+    method: "get",
+    path: "/v1/sites",
+    summary: "All sites",
+    access: staffRoles,
+    query: z.object({ cursor, limit }),
+    answers: { 200: page("sites", Site) },
+  },
+  deleteSite: {
+    method: "delete",
+    path: "/v1/sites/{id}",
+    summary: "Close a site's frames to it",
+    access: ["administrator"],
+    params: z.object({ id: slug }),
+    answers: { 204: null },
+  },
+  putChannel: {
+    method: "put",
+    path: "/v1/widgets/channel",
+    summary: "Choose the versions that evergreen sites run",
+    access: ["administrator"],
+    body: WidgetChannel,
+    answers: { 200: WidgetChannel },
+  },
+  rollBackChannel: {
+    method: "post",
+    path: "/v1/widgets/channel/rollback",
+    summary: "Back to the versions that ran before the last change",
+    access: ["administrator"],
+    answers: { 200: WidgetChannel },
   },
   devices: {
     method: "get",

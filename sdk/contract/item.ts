@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { CASE_KIND, ITEM_TYPE, LEVEL, SERVED } from "./codes";
+import { Guide } from "./guide";
 import { instant, itemCode, line } from "./text";
 
 const keysOf = <T extends Record<string, string>>(table: T) =>
@@ -18,7 +19,7 @@ export const CaseKind = z.preprocess(
 /** A limit in working days. */
 const workingDays = z.number().int().min(0).max(3_650);
 
-/** What can be applied for (事项), after GB/T 39046-2020; only what a case needs to be handled. */
+/** What can be applied for (事项), after GB/T 39046-2020; `guide` is what citizens are told of it. */
 export const ServiceItem = z.object({
   code: itemCode,
   name: line(200),
@@ -30,6 +31,7 @@ export const ServiceItem = z.object({
   limits: z
     .object({ statutory: workingDays.optional(), promised: workingDays.optional() })
     .default({}),
+  guide: Guide.optional(),
   updatedAt: instant.optional(),
 });
 export type ServiceItem = z.infer<typeof ServiceItem>;

@@ -1,14 +1,52 @@
+import { sql } from "kysely";
 import { ServiceItem } from "../../../sdk/contract/item";
 import { audit } from "../audit";
 import { isoOf, type Context } from "../context";
+import type { Guides } from "../guide/guides";
+import { conditional, PUBLIC_CACHE, tagOf } from "../http/fresh";
 import { Refusal } from "../http/problem";
-import type { Handlers } from "../http/route";
-import { paged } from "./page";
+import type { Call, Handlers } from "../http/route";
+import { numberOf, paged } from "./page";
 
-export function itemEndpoints({ store, clock }: Context) {
+/** What can be applied for, found and read by anybody. */
+export function itemEndpoints({ store, clock }: Context, guides: Guides) {
   const find = (code: string) =>
     store.first(store.sql.selectFrom("items").select("body").where("code", "=", code));
   const read = (row: { body: string }) => ServiceItem.parse(JSON.parse(row.body));
+
+  function listed(query: Call<"items">["query"]) {
+    const { rows, next } = paged(
+      query,
+      (after, limit) => {
+        let select = store.sql
+          .selectFrom("items")
+          .select(["code", "body"])
+          .orderBy("code")
+          .limit(limit);
+        if (after !== null) select = select.where("code", ">", after);
+        if (query.department !== undefined) {
+          const department = sql<string>`json_extract(body, '$.department')`;
+          select = select.where(department, "=", query.department);
+        }
+        return store.all(select);
+      },
+      (row) => row.code,
+    );
+    return { items: rows.map((row) => guides.brief(read(row))), next };
+  }
+
+  function searched(query: Call<"items">["query"], words: string) {
+    const found = guides.search(words, query.department);
+    const { rows, next } = paged(
+      query,
+      (after, limit) => {
+        const start = numberOf(after) ?? 0;
+        return found.slice(start, start + limit).map((item, i) => ({ item, no: start + i + 1 }));
+      },
+      (row) => row.no,
+    );
+    return { items: rows.map((row) => row.item), next };
+  }
 
   return {
     putItem({ params, body, actor }) {
@@ -19,7 +57,7 @@ export function itemEndpoints({ store, clock }: Context) {
       const at = isoOf(clock());
       const item = ServiceItem.parse({ ...body, code, updatedAt: at });
       const row = { code, name: item.name, body: JSON.stringify(item), updatedAt: at };
-      return store.write(() => {
+      const isNew = store.write(() => {
         const isNew = !find(code);
         store.run(
           store.sql
@@ -28,38 +66,27 @@ export function itemEndpoints({ store, clock }: Context) {
             .onConflict((conflict) => conflict.column("code").doUpdateSet(row)),
         );
         audit(store, at, actor.id, "item.put", code);
-        return { status: isNew ? 201 : 200, body: item };
+        return isNew;
       });
+      guides.changed(item);
+      return { status: isNew ? 201 : 200, body: item };
     },
 
-    items({ query }) {
-      const words = (query.q ?? "").split(/\s+/).filter((word) => word !== "");
-      const { rows, next } = paged(
-        query,
-        (after, limit) => {
-          let select = store.sql
-            .selectFrom("items")
-            .select(["code", "body"])
-            .orderBy("code")
-            .limit(limit);
-          if (after !== null) select = select.where("code", ">", after);
-          for (const word of words) {
-            const like = `%${word.replace(/[%_]/g, "")}%`;
-            select = select.where((where) =>
-              where.or([where("name", "like", like), where("code", "like", like)]),
-            );
-          }
-          return store.all(select);
-        },
-        (row) => row.code,
-      );
-      return { status: 200, body: { items: rows.map(read), next } };
+    items({ query, request }) {
+      const words = query.q?.trim() ?? "";
+      const body = words === "" ? listed(query) : searched(query, words);
+      const headers = { "Cache-Control": PUBLIC_CACHE };
+      return conditional(request, tagOf(body), { status: 200, body, headers });
     },
 
     item({ params }) {
-      const row = find(params.code);
-      if (!row) throw new Refusal("item-unknown");
-      return { status: 200, body: read(row) };
+      return { status: 200, body: guides.item(params.code) };
+    },
+
+    guide({ params, origin, request }) {
+      const body = guides.view(params.code, origin);
+      const headers = { "Cache-Control": PUBLIC_CACHE };
+      return conditional(request, tagOf(body), { status: 200, body, headers });
     },
   } satisfies Partial<Handlers>;
 }

@@ -2,6 +2,7 @@ import { Mapping } from "../../../sdk/contract/mapping";
 import { audit } from "../audit";
 import { makeSigner, raiseRevision } from "../bundle";
 import { isoOf, type Context } from "../context";
+import { conditional } from "../http/fresh";
 import { Refusal } from "../http/problem";
 import type { Handlers } from "../http/route";
 import { paged } from "./page";
@@ -78,10 +79,8 @@ export function mappingEndpoints(context: Context) {
     async bundle({ origin, request }) {
       const { revision, jws } = await sign(origin);
       const tag = `"${revision}"`;
-      const known = request.headers.get("if-none-match")?.split(",") ?? [];
-      const isKnown = known.some((one) => one.trim().replace(/^W\//, "") === tag);
-      const headers = { ETag: tag, "Cache-Control": "no-cache" };
-      return isKnown ? { status: 304, headers } : { status: 200, body: { bundle: jws }, headers };
+      const headers = { "Cache-Control": "no-cache" };
+      return conditional(request, tag, { status: 200, body: { bundle: jws }, headers });
     },
   } satisfies Partial<Handlers>;
 }

@@ -18,12 +18,12 @@ export function serviceEndpoints({ store, hub, clock }: Context) {
 
     streamTicket({ actor }) {
       const window = actor.kind === "device" ? actor.window : null;
-      const { ticket, until } = hub.makeTicket(actor.id, window);
+      const { ticket, until } = hub.tickets.make({ window });
       return { status: 201, body: { ticket, expiresAt: isoOf(until) } };
     },
 
     stream({ query, request }) {
-      const holder = hub.redeem(query.ticket);
+      const holder = hub.tickets.redeem(query.ticket);
       if (!holder) throw new Refusal("ticket-unknown");
       return hub.open(holder.window, request.headers.get("last-event-id") ?? undefined);
     },

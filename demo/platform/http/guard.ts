@@ -1,6 +1,6 @@
 import type { MiddlewareHandler } from "hono";
 
-/** For every answer: nothing of it is framed, sniffed, or run from elsewhere. */
+/** For every answer that says nothing else: nothing is framed, sniffed, or run from elsewhere. */
 const HEADERS = {
   "Content-Security-Policy": [
     "default-src 'none'",
@@ -22,5 +22,7 @@ const HEADERS = {
 
 export const guard: MiddlewareHandler = async (c, next) => {
   await next();
-  for (const [name, value] of Object.entries(HEADERS)) c.header(name, value);
+  for (const [name, value] of Object.entries(HEADERS)) {
+    if (!c.res.headers.has(name)) c.header(name, value);
+  }
 };

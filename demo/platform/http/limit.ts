@@ -12,6 +12,8 @@ export interface Limits {
   stranger: Limit;
   /** Wrong enrolment codes, by network address. */
   guess: Limit;
+  /** Milliseconds that a refused progress query takes at least (progress/gate.ts). */
+  missFloorMs: number;
 }
 
 /** Generous for a hall of a hundred windows behind one address; strict where a code is guessed. */
@@ -19,6 +21,7 @@ export const LIMITS: Limits = {
   known: { burst: 2_000, perSecond: 500 },
   stranger: { burst: 1_000, perSecond: 200 },
   guess: { burst: 10, perSecond: 1 / 30 },
+  missFloorMs: 250,
 };
 
 const SWEEP_AT = 10_000;

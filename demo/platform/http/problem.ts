@@ -1,4 +1,5 @@
 import type { Problem } from "../../../sdk/contract/problem";
+import type { Challenge } from "../../../sdk/contract/progress";
 
 /** What a refusal says: status, title, what is safe, what to do; Chinese and English each. */
 interface Words {
@@ -107,7 +108,76 @@ export const PROBLEMS = {
     title: ["注册码已用完", "The code has been used up"],
     todo: ENROL_AGAIN,
   },
+  // Citizens
+  "progress-refused": {
+    status: 403,
+    title: ["办件编号与凭证不符", "The case number and the proof do not match"],
+    safe: ["没有任何信息被显示", "Nothing has been shown"],
+    todo: [
+      "请对照回执核对办件编号与查询码（或证件号码后四位）后重试；仍不成功请到窗口或致电咨询",
+      "Check the number and the query code (or the last four of the ID number) against the receipt and try again, or ask at the window",
+    ],
+  },
+  "work-needed": {
+    status: 428,
+    title: ["需要先完成一次计算", "A small computation is needed first"],
+    safe: [
+      "没有任何信息被显示，您没有被锁定",
+      "Nothing has been shown, and you are not locked out",
+    ],
+    todo: [
+      "网页会自动完成；没有启用脚本时请等几分钟再试",
+      "The page does it by itself; without JavaScript, wait some minutes and try again",
+    ],
+  },
+  "rating-refused": {
+    status: 403,
+    title: ["评价凭证无效", "The rating token is not valid"],
+    todo: ["请重新扫描回执上的二维码", "Scan the code on the receipt again"],
+  },
+  "rating-spent": {
+    status: 409,
+    title: ["这次服务已经评价过", "This service has been rated already"],
+    safe: ["先前的评价已保存", "The rating given before is kept"],
+  },
+  "rating-expired": {
+    status: 410,
+    title: ["评价期限已过", "The time to rate has passed"],
+    todo: ["请拨打回执上的投诉咨询电话", "Please call the number on the receipt"],
+  },
+  "rating-impossible": {
+    status: 409,
+    title: ["练习或已作废的办件不能评价", "A training or voided case cannot be rated"],
+    safe: KEPT,
+  },
+  "rating-unknown": { status: 404, title: ["没有这条评价", "No such rating"] },
+  "contact-none": {
+    status: 404,
+    title: ["不是留名的差评，没有联系方式", "Not a named bad rating: there is nobody to call"],
+  },
   // Things
+  "guide-unknown": {
+    status: 404,
+    title: ["这个事项还没有办事指南", "This item has no guide yet"],
+    todo: ["请咨询窗口", "Please ask at the window"],
+  },
+  "site-unknown": { status: 404, title: ["没有这个站点", "No such site"] },
+  "widgets-unknown": {
+    status: 404,
+    title: ["没有这个版本的组件", "No such version of the widgets"],
+    todo: ["请先构建并部署该版本", "Build and deploy that version first"],
+  },
+  "widgets-unbuilt": {
+    status: 422,
+    title: ["没有部署这个版本的组件", "This version of the widgets is not deployed"],
+    safe: KEPT,
+    todo: ["请先构建并部署该版本", "Build and deploy that version first"],
+  },
+  "nothing-before": {
+    status: 409,
+    title: ["没有可退回的版本", "There is nothing to go back to"],
+    safe: KEPT,
+  },
   "item-unknown": { status: 404, title: ["没有这个事项", "No such service item"] },
   "mapping-missing": { status: 404, title: ["没有这个页面映射", "No such mapping"] },
   "window-unknown": { status: 404, title: ["没有这个窗口", "No such window"] },
@@ -247,12 +317,14 @@ interface Particulars {
   detail?: string;
   errors?: Problem["errors"];
   instance?: string;
+  /** Work that has to be done first. */
+  work?: Challenge;
 }
 
 const both = ([zh, en]: readonly [string, string]) => `${zh} · ${en}`;
 
 /** The problem document of a code. `detail` never carries a value of a case. */
-export function problem(code: ProblemCode, more: Particulars = {}): Problem {
+export function problem(code: ProblemCode, more: Particulars = {}): Problem & { work?: Challenge } {
   const words: Words = PROBLEMS[code];
   return {
     type: `urn:jilu:problem:${code}`,
@@ -264,6 +336,7 @@ export function problem(code: ProblemCode, more: Particulars = {}): Problem {
     ...(words.safe ? { safe: both(words.safe) } : {}),
     ...(words.todo ? { todo: both(words.todo) } : {}),
     ...(more.errors ? { errors: more.errors } : {}),
+    ...(more.work ? { work: more.work } : {}),
   };
 }
 

@@ -9,18 +9,16 @@ import { admit, makeIdentify } from "./access";
 import type { Actor } from "./actor";
 import { readJson } from "./body";
 import type { Proofs } from "./dpop";
+import { corsOf, isForPages, preflightOf } from "./cors";
 import { Limiter } from "./limit";
 import type { Nonces } from "./nonce";
 import { Refusal } from "./problem";
 import { endpointsByPath, type Call, type Handlers, type Reply } from "./route";
 import { validate } from "./validate";
 
-/** Read by anybody's page: an extension asks before it holds the permission for this host. */
-const OPEN_TO_PAGES: ReadonlySet<EndpointName> = new Set(["previewEnrolment"]);
-
 /** What is known of a request once its answer goes out. */
 export interface Env {
-  Variables: { actor?: Actor; route?: string; isOpen?: boolean };
+  Variables: { actor?: Actor; route?: string; cors?: Record<string, string> };
 }
 type Exchange = HonoContext<Env>;
 
@@ -34,10 +32,10 @@ export function route(
   handlers: Handlers,
   nonces: Nonces,
   proofs: Proofs,
+  strangers: Limiter,
 ): void {
   const identify = makeIdentify(context, proofs);
   const known = new Limiter(context.limits.known, context.clock);
-  const strangers = new Limiter(context.limits.stranger, context.clock);
 
   async function answer(c: Exchange, name: EndpointName, endpoint: Endpoint) {
     const { method } = c.req;
@@ -76,7 +74,7 @@ export function route(
   app.use(async (c, next) => {
     const start = performance.now();
     await next();
-    if (c.get("isOpen")) c.header("Access-Control-Allow-Origin", "*");
+    for (const [name, value] of Object.entries(c.get("cors") ?? {})) c.header(name, value);
     if (c.req.header("dpop") !== undefined) c.header("DPoP-Nonce", nonces.make());
     context.log.info({
       method: c.req.method,
@@ -93,8 +91,17 @@ export function route(
     for (const [name, endpoint] of endpoints) {
       app.on(endpoint.method.toUpperCase(), pattern, async (c) => {
         c.set("route", path);
-        c.set("isOpen", OPEN_TO_PAGES.has(name));
+        c.set("cors", corsOf(name, c.req.header("origin"), context.sites.isTrusted));
         return answer(c, name, endpoint);
+      });
+    }
+    const open = endpoints.filter(([name]) => isForPages(name));
+    if (open.length > 0) {
+      app.on("OPTIONS", pattern, (c) => {
+        c.set("route", path);
+        const cors = corsOf(open[0]![0], c.req.header("origin"), context.sites.isTrusted);
+        const allowed = preflightOf(open.map(([, { method }]) => method.toUpperCase()));
+        return c.body(null, 204, { ...cors, ...allowed });
       });
     }
     app.all(pattern, (c) => {
@@ -144,7 +151,7 @@ function refuse(c: Exchange, { problem, headers }: Refusal): Response {
   });
 }
 
-function addressOf(c: Exchange): string {
+export function addressOf(c: Exchange): string {
   try {
     return getConnInfo(c).remote.address ?? "unknown";
   } catch {

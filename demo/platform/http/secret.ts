@@ -29,10 +29,13 @@ export function splitToken(token: string): { id: string; secret: string } | null
 /** Crockford's alphabet: no I, L, O, U, so that a code survives a telephone. */
 const ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
+/** One letter of five bits for each byte. */
+export const lettersOf = (bytes: Uint8Array): string =>
+  [...bytes].map((byte) => ALPHABET.charAt(byte % 32)).join("");
+
 /** An enrolment code of 60 bits, as `7KQ2-M9XT-4HPA`. */
 export function makeCode(): string {
-  const letters = [...randomBytes(12)].map((byte) => ALPHABET.charAt(byte % 32)).join("");
-  return letters.replace(/(.{4})(?=.)/g, "$1-");
+  return lettersOf(randomBytes(12)).replace(/(.{4})(?=.)/g, "$1-");
 }
 
 /** As typed by a person: case, blanks, hyphens and look-alikes make no difference. */

@@ -1,5 +1,6 @@
 import type { FieldState } from "../../../sdk/contract/capture";
 import type { ServiceItem } from "../../../sdk/contract/item";
+import type { DueAfter } from "../calendar";
 import { makeNumbers } from "../number";
 import type { CaptureRow } from "../store/schema";
 import type { Store } from "../store/store";
@@ -25,7 +26,7 @@ export interface Receipt {
 const NO_CASE: Receipt = { caseNo: null, promisedAt: null };
 
 /** Verdicts carried out. Everything here runs inside one transaction of the store. */
-export function makeApply(store: Store, rows: Rows) {
+export function makeApply(store: Store, rows: Rows, dueAfter: DueAfter) {
   const items = new Map<string, ServiceItem | null>();
   const itemOf = (code: string | null): ServiceItem | null => {
     if (code === null) return null;
@@ -59,7 +60,7 @@ export function makeApply(store: Store, rows: Rows) {
   function open(row: CaptureRow, fields: Fields, more: string[] = []): Effect {
     const fieldStates = statesOf(row.fieldStates);
     const item = itemOf(row.itemCode);
-    const derived = derive({ ...row, fields, fieldStates, item });
+    const derived = derive({ ...row, fields, fieldStates, item, dueAfter });
     const state = STATE_AFTER[row.event as keyof typeof STATE_AFTER];
     const caseNo = numbers.next(row.receivedAt, row.training === 1);
     const caseId = rows.insertCase({
@@ -104,6 +105,7 @@ export function makeApply(store: Store, rows: Rows) {
       fieldStates,
       sourceNo,
       item,
+      dueAfter,
       // Limits run from the acceptance, whichever day a correction comes.
       occurredAt: rows.known(old.key)!.occurredAt,
     });

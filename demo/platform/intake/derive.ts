@@ -1,6 +1,7 @@
 import type { Capture, FieldState } from "../../../sdk/contract/capture";
 import type { ServiceItem } from "../../../sdk/contract/item";
-import { dayOf, dueAfter } from "../calendar";
+import { dayAt } from "../../../sdk/contract/days";
+import type { DueAfter } from "../calendar";
 
 /** What the platform works out for itself from what a window sent. */
 export interface Derived {
@@ -32,6 +33,7 @@ export function withoutDisputed(fields: Fields, states: Record<string, FieldStat
 }
 
 export function derive(of: {
+  dueAfter: DueAfter;
   fields: Fields;
   fieldStates: Record<string, FieldState>;
   sourceNo: string | null;
@@ -52,7 +54,7 @@ export function derive(of: {
   const acceptedAt = isEarlier ? read : of.occurredAt;
 
   const limit = of.item?.limits.promised;
-  const promisedAt = limit === undefined ? null : dueAfter(acceptedAt, limit);
+  const promisedAt = limit === undefined ? null : of.dueAfter(acceptedAt, limit);
   if (limit !== undefined && promisedAt === null) attention.push("calendar-unknown");
   return { acceptedAt, promisedAt, attention };
 }
@@ -67,6 +69,8 @@ function readDay(text: string): string | null {
   const iso = at.toISOString();
   return dayOf(iso) === `${year}-${month}-${day}` ? iso : null;
 }
+
+const dayOf = (instant: string) => dayAt(Date.parse(instant));
 
 /** Names of the fields whose value differs or is new. */
 export function changedBy(old: Fields, given: Fields): string[] {

@@ -43,7 +43,7 @@ export interface Intake {
 }
 
 export function makeIntake(context: Context): Intake {
-  const { store, hub } = context;
+  const { store, hub, workdays } = context;
   const rows = makeRows(store);
   const unseal = makeUnseal(context.keys.seal);
 
@@ -97,7 +97,7 @@ export function makeIntake(context: Context): Intake {
       const opened = await Promise.all(batch.captures.map(open));
       const keys = batch.captures.map((capture) => capture.key);
       const times = { sentAt: batch.sentAt, receivedAt: isoOf(context.clock()) };
-      const apply = makeApply(store, rows);
+      const apply = makeApply(store, rows, workdays.dueAfter);
       const results = store.write(
         () => {
           const before = rows.sequence(device.id);
@@ -123,7 +123,7 @@ export function makeIntake(context: Context): Intake {
 
     decide(key, decision, actor) {
       const at = isoOf(context.clock());
-      const apply = makeApply(store, rows);
+      const apply = makeApply(store, rows, workdays.dueAfter);
       const window = store.write(() => {
         const row = rows.known(key);
         if (!row) throw new Refusal("capture-unknown");

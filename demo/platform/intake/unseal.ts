@@ -29,7 +29,7 @@ const Header = z.strictObject({
  * By Node's own cipher calls: most of what a large batch costs is here, and Web Crypto would take
  * nearly twice the processor's time for it (`npm run bench -- ingest`).
  */
-export function makeUnseal(own: PlatformKey): Unseal {
+export function makeUnseal(own: Pick<PlatformKey, "id" | "secret">): Unseal {
   const secret = KeyObject.from(own.secret);
   return async (key, sealed) => {
     try {

@@ -66,4 +66,24 @@ export const MIGRATIONS: readonly string[] = [
   ) STRICT;
   CREATE TABLE serials (day TEXT PRIMARY KEY, last INTEGER NOT NULL) STRICT, WITHOUT ROWID;
   `,
+  `
+  CREATE TABLE days (day TEXT PRIMARY KEY, works INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+  CREATE TABLE sites (
+    id TEXT PRIMARY KEY, name TEXT NOT NULL, origins TEXT NOT NULL, trusted INTEGER NOT NULL,
+    updatedAt TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE ratings (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, jti TEXT NOT NULL UNIQUE,
+    caseId INTEGER NOT NULL REFERENCES cases (id), step TEXT NOT NULL, channel TEXT NOT NULL,
+    level TEXT NOT NULL, reasons TEXT NOT NULL, comment TEXT NOT NULL, isNamed INTEGER NOT NULL,
+    ratedAt TEXT NOT NULL, answer TEXT, answeredAt TEXT
+  ) STRICT;
+  CREATE TABLE contacts (
+    rating INTEGER PRIMARY KEY REFERENCES ratings (id), name TEXT NOT NULL, phone TEXT NOT NULL
+  ) STRICT;
+  CREATE TABLE channels (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, stable TEXT NOT NULL, next TEXT, share REAL NOT NULL,
+    putAt TEXT NOT NULL, undoneAt TEXT
+  ) STRICT;
+  `,
 ];

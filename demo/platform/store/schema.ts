@@ -41,6 +41,47 @@ export interface Tables {
   audit: { id: Generated<number>; at: string; actor: string; action: string; subject: string };
   /** Last case number given out, by day. */
   serials: { day: string; last: number };
+  /** Days that an administrator spoke about, whatever the published calendar says. */
+  days: { day: string; works: number };
+  sites: SiteRow;
+  ratings: RatingRow;
+  /** Who gave a named rating: apart from it, so that no list of ratings can show it. */
+  contacts: { rating: number; name: string; phone: string };
+  /** Every choice of widget versions; the last one that wasn't undone holds. */
+  channels: {
+    id: Generated<number>;
+    stable: string;
+    next: string | null;
+    share: number;
+    putAt: string;
+    undoneAt: string | null;
+  };
+}
+
+export interface SiteRow {
+  id: string;
+  name: string;
+  /** JSON. */
+  origins: string;
+  trusted: number;
+  updatedAt: string;
+}
+
+export interface RatingRow {
+  id: Generated<number>;
+  /** Of the token that it was given with, which is spent by it. */
+  jti: string;
+  caseId: number;
+  step: string;
+  channel: string;
+  level: string;
+  /** JSON. */
+  reasons: string;
+  comment: string;
+  isNamed: number;
+  ratedAt: string;
+  answer: string | null;
+  answeredAt: string | null;
 }
 
 export interface WindowRow {

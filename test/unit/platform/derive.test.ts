@@ -1,10 +1,12 @@
 import { describe, expect, it } from "vitest";
+import { dueAt, publishedCalendar } from "../../../demo/platform/calendar";
 import { derive, occurredAt, withoutDisputed } from "../../../demo/platform/intake/derive";
 import { ServiceItem } from "../../../sdk/contract";
 
 const item = ServiceItem.parse({ code: "1199010100", name: "示例", limits: { promised: 1 } });
 const at = "2026-03-02T02:00:00.000Z";
-const given = { fields: {}, fieldStates: {}, sourceNo: "S-1", item, occurredAt: at };
+const dueAfter = (from: string, limit: number) => dueAt(publishedCalendar(), from, limit);
+const given = { dueAfter, fields: {}, fieldStates: {}, sourceNo: "S-1", item, occurredAt: at };
 
 describe("what the platform works out", () => {
   it.each([

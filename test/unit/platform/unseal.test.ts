@@ -19,7 +19,7 @@ let encrypt: (header: object, payload?: unknown) => Promise<string>;
 beforeAll(async () => {
   const pair = await generateKeyPair("ECDH-ES", { crv: "P-256", extractable: true });
   const open = { ...(await exportJWK(pair.publicKey)), kid: "seal-1" } as PublicKey;
-  unseal = makeUnseal({ id: "seal-1", secret: pair.privateKey, open });
+  unseal = makeUnseal({ id: "seal-1", secret: pair.privateKey });
   sealed = await createJweSealer(open).seal(PAYLOAD);
   encrypt = (header, payload = PAYLOAD) =>
     new CompactEncrypt(new TextEncoder().encode(JSON.stringify(payload)))
