@@ -45,8 +45,6 @@ export interface Candidate {
   readonly accessibleName: string;
   /** Titles of the regions that it lies in, in normal form, innermost first. */
   readonly region: string[];
-  /** Among those with the same first caption, in page order, from 0. */
-  indexAlike: number;
   /** An `input` that no one ever sees; it has no caption. */
   readonly hidden: boolean;
   /** Whether it is rendered now; asked only when it matters, and then remembered. */

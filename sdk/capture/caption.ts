@@ -2,7 +2,7 @@
 
 const CJK = "\\u2e80-\\u9fff\\uf900-\\ufaff\\uff00-\\uffef";
 const INVISIBLE = /[\u00ad\u200b-\u200f\u2060\ufeff]/g;
-const BLANKS = /[\s\u00a0\u3000]+/g;
+const BLANKS = /\s+/g;
 const BLANK_AT_CJK = new RegExp(`(?<=[${CJK}]) | (?=[${CJK}])`, "g");
 /** Marks around a caption that say something of the field, but do not name it. */
 const LEADING_MARKS = /^(?:[\s*※•·●☆★]|\(\*\))+/;
@@ -77,7 +77,7 @@ const COLON = /[:：]/g;
 /** Starts of stretches and ends of blanks between `from` and `to`: where a caption may begin. */
 function breaks(text: string, starts: number[], from: number, to: number): number[] {
   const found = starts.filter((start) => start > from && start < to);
-  for (const gap of text.slice(from, to).matchAll(/[\s\u00a0\u3000]+/g)) {
+  for (const gap of text.slice(from, to).matchAll(BLANKS)) {
     const end = from + gap.index + gap[0].length;
     if (end < to) found.push(end);
   }

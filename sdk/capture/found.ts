@@ -83,7 +83,6 @@ export class Found implements Candidate {
   readonly hidden: boolean;
   readonly control: Control | null;
   readonly text: string;
-  indexAlike = 0;
   private readonly scope: Scope | null;
   private named: string | undefined;
   private seen: boolean | undefined;

@@ -31,7 +31,6 @@ export interface Cell<E> {
 }
 
 export interface Grid<E> {
-  element: E;
   cells: Cell<E>[];
   rows: { element: E; head: boolean }[];
   columns: number;

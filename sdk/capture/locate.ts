@@ -1,6 +1,7 @@
 import type { At } from "../contract/mapping";
 import type { Candidate, Survey } from "./candidate";
 import { normal } from "./caption";
+import { several } from "./names";
 
 /** A signal of a mapping's `at`, `index` excepted: that one only breaks ties. */
 export type SignalName = "caption" | "label" | "name" | "id" | "placeholder" | "css" | "in";
@@ -29,9 +30,6 @@ const STRONG: ReadonlySet<SignalName> = new Set(["caption", "name", "id", "label
 const SHARE = 0.4;
 /** A clear winner holds this much more than the next. */
 const MARGIN = 1.5;
-
-const list = (texts: string | string[] | undefined): string[] =>
-  texts === undefined ? [] : Array.isArray(texts) ? texts : [texts];
 
 /** Where the words of captions, names and ids lead; made once for a survey. */
 interface Index {
@@ -169,7 +167,7 @@ function holders(
     }
     one.rank = Math.max(one.rank, rank);
   };
-  const captions = list(at.caption).map(normal);
+  const captions = several(at.caption).map(normal);
   for (const text of captions)
     for (const candidate of index.caption.get(text) ?? [])
       hold(
@@ -178,15 +176,15 @@ function holders(
         Math.min(...candidate.captions.filter((c) => c.text === text).map((c) => c.rank)),
       );
   if (at.label !== undefined)
-    for (const text of list(at.label).map(normal))
+    for (const text of several(at.label).map(normal))
       for (const candidate of byLabel(survey, index).get(text) ?? []) hold(candidate, "label");
   for (const name of ["name", "id"] as const)
-    for (const text of list(at[name]))
+    for (const text of several(at[name]))
       for (const candidate of index[name].get(text) ?? []) hold(candidate, name);
-  for (const text of list(at.placeholder).map(normal))
+  for (const text of several(at.placeholder).map(normal))
     for (const candidate of index.placeholder.get(text) ?? []) hold(candidate, "placeholder");
   if (at.css !== undefined) {
-    const found = list(at.css).map((selector) => bySelector(survey, index, selector));
+    const found = several(at.css).map((selector) => bySelector(survey, index, selector));
     const pool = given.every((name) => name === "css" || name === "in")
       ? survey.candidates
       : [...held.keys()];
@@ -195,7 +193,7 @@ function holders(
         hold(candidate, "css");
   }
   if (at.in !== undefined) {
-    const regions = list(at.in).map(normal);
+    const regions = several(at.in).map(normal);
     for (const candidate of held.keys())
       if (regions.some((region) => inRegion(candidate, region))) hold(candidate, "in");
   }

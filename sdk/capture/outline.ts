@@ -38,14 +38,11 @@ export interface Field<E> {
   entry: Entry<E>;
   /** The box itself: of a group of radios, this one. */
   element: E;
-  id: string;
-  isTick: boolean;
   /** A box to tick whose own text is not told by a `label` around it or by ARIA. */
   bare: boolean;
   /** A further box of a group that was met before: it takes a text, not a caption. */
   again: boolean;
   block: E | null;
-  look: string;
 }
 
 export interface Group<E> {
@@ -484,7 +481,7 @@ function repeats<E>(parts: Part<E>[]): boolean {
     small.length >= parts.length - 1 &&
     small.every(
       (part) =>
-        part.look === small[0]!.look &&
+        (part as Group<E>).look === (small[0] as Group<E>).look &&
         (part as Group<E>).parts.every((one) => one.kind === "text"),
     )
   );

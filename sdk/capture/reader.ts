@@ -4,7 +4,7 @@ import type { Survey } from "./candidate";
 import { locate, type Located } from "./locate";
 import { readCase } from "./read";
 import { rowsIn } from "./rows";
-import { surveying } from "./survey";
+import { survey, surveying } from "./survey";
 
 /** Reads one mapping off one document, again and again, fast enough for the moment of a click. */
 export interface Reader {
@@ -82,10 +82,7 @@ export function createReader(doc: Document, mapping: Mapping): Reader {
     note(observer.takeRecords());
     if (!known) {
       watch(doc);
-      const steps = surveying(doc);
-      let step = steps.next();
-      while (!step.done) step = steps.next();
-      keep(step.value);
+      keep(survey(doc));
     }
     return known!;
   };

@@ -3,25 +3,23 @@ import type { Reading } from "../contract/reading";
 import type { Row, Survey, Table } from "./candidate";
 import { normal } from "./caption";
 import { isTick } from "./dialects/plain";
+import { several } from "./names";
 import { locate, locateAmong, type Located } from "./locate";
 import { type Finder, readCase } from "./read";
 import { survey } from "./survey";
 
 /** One submit, several cases: each row of a table is one (`each` in a mapping). */
 
-const list = (texts: string | string[] | undefined): string[] =>
-  texts === undefined ? [] : Array.isArray(texts) ? texts : [texts];
-
 function matches(table: Table, at: At): boolean {
   const is = (texts: string | string[] | undefined, own: readonly string[]) =>
-    texts === undefined || list(texts).some((text) => own.includes(normal(text)));
+    texts === undefined || several(texts).some((text) => own.includes(normal(text)));
   if (!is(at.caption, [...table.region, ...table.header])) return false;
   if (!is(at.label, [...table.region, ...table.header])) return false;
   if (!is(at.in, table.region)) return false;
   const selectors = [
-    at.id && list(at.id).map((id) => `#${CSS.escape(id)}`),
-    at.name && list(at.name).map((name) => `[name="${CSS.escape(name)}"]`),
-    at.css && list(at.css),
+    at.id && several(at.id).map((id) => `#${CSS.escape(id)}`),
+    at.name && several(at.name).map((name) => `[name="${CSS.escape(name)}"]`),
+    at.css && several(at.css),
   ].filter((some): some is string[] => Boolean(some));
   return selectors.every((some) => some.some((selector) => holds(table.element, selector)));
 }

@@ -57,73 +57,69 @@ const STRIDE = 64;
 
 /** The same in steps, so that a large page can be surveyed between frames. */
 export function* surveying(doc: Document): Generator<void, Survey> {
-  const walk = new Walk(doc);
-  for (let n = 1; walk.step(); n++) if (n % STRIDE === 0) yield;
+  const { step, finish } = walk(doc);
+  for (let n = 1; step(); n++) if (n % STRIDE === 0) yield;
   yield;
-  return walk.finish();
+  return finish();
 }
 
-class Walk {
-  private readonly stack: Frame[] = [];
-  private readonly made: Made[] = [];
-  private readonly roots: ShadowRoot[] = [];
+/** Goes through a document node by node. A closure and no class: its names cost nothing once built. */
+function walk(doc: Document): { step(): boolean; finish(): Survey } {
+  const stack: Frame[] = [];
+  const made: Made[] = [];
+  const roots: ShadowRoot[] = [];
   /** Elements that belong to a control which began before them. */
-  private readonly claimed = new Set<Element>();
-  private readonly labels: { element: Element; target: string }[] = [];
-  private readonly groups = new Map<string, Made>();
-  private readonly owners = new Map<Node, number>();
-  private readonly grids = new Map<Part<Element>, Grid<Element>>();
-  private readonly listings: { element: Element; listing: Listing<Element>; scope: Scope }[] = [];
-  private order = 0;
-
-  constructor(private readonly doc: Document) {
-    const body = doc.body as HTMLElement | null;
-    if (body) this.push(body, true, [], null);
-  }
+  const claimed = new Set<Element>();
+  const labels: { element: Element; target: string }[] = [];
+  const groups = new Map<string, Made>();
+  const owners = new Map<Node, number>();
+  const grids = new Map<Part<Element>, Grid<Element>>();
+  const listings: { element: Element; listing: Listing<Element>; scope: Scope }[] = [];
+  let order = 0;
 
   /** Walks one node; false when there is none left. */
-  step(): boolean {
-    const frame = this.stack[this.stack.length - 1];
+  function step(): boolean {
+    const frame = stack[stack.length - 1];
     if (!frame) return false;
     const node = frame.nodes[frame.next++];
-    this.order++;
+    order++;
     if (!node) {
-      this.stack.pop();
-      if (frame.block) this.leave(frame);
-    } else if (node.nodeType === 3) this.text(frame, node.nodeValue ?? "");
-    else if (node.nodeType === 1) this.enter(frame, node as Element);
+      stack.pop();
+      if (frame.block) leave(frame);
+    } else if (node.nodeType === 3) addText(frame, node.nodeValue ?? "");
+    else if (node.nodeType === 1) enter(frame, node as Element);
     return true;
   }
 
-  private push(
+  function push(
     element: Element,
     block: boolean,
     parts: Part<Element>[],
     table: TableFrame | null,
   ): void {
     const shadow = element.shadowRoot;
-    if (shadow) this.roots.push(shadow);
+    if (shadow) roots.push(shadow);
     const slotted =
       element.localName === "slot" ? (element as HTMLSlotElement).assignedNodes() : [];
     const nodes = slotted.length > 0 ? slotted : (shadow ?? element).childNodes;
-    this.stack.push({ element, nodes, next: 0, parts, block, table });
+    stack.push({ element, nodes, next: 0, parts, block, table });
   }
 
-  private enter(frame: Frame, element: Element): void {
+  function enter(frame: Frame, element: Element): void {
     const tag = element.localName;
     if (tag === "br") {
       frame.parts.push(emptyLine());
       return;
     }
-    if (this.claimed.has(element)) return;
+    if (claimed.has(element)) return;
     const role = element.getAttribute("role");
     if (isSkipped(tag, role)) return;
     const control = controlAt(element);
-    if (control) this.control(frame, control);
+    if (control) addControl(frame, control);
     if (control || isIdle(element, role)) return;
     if (tag === "label") {
       const target = element.getAttribute("for");
-      if (target) this.labels.push({ element, target });
+      if (target) labels.push({ element, target });
     }
     const block =
       isBlock(element, role) ||
@@ -132,8 +128,8 @@ class Walk {
       if (isUnseen(element)) return;
       // A place that waits for its text, as `<span id="xm"></span>`; an icon is none.
       if (!element.firstChild && tag !== "i" && (element.id || classOf(element)))
-        this.piece(frame, element, "", false);
-      else this.push(element, false, frame.parts, null);
+        addPiece(frame, element, "", false);
+      else push(element, false, frame.parts, null);
       return;
     }
     const row = isRow(tag, role);
@@ -142,13 +138,13 @@ class Walk {
       : row || isRowGroup(tag, role)
         ? frame.table
         : null;
-    this.push(element, true, [], table);
-    if (table && row) this.row(table, element);
+    push(element, true, [], table);
+    if (table && row) addRow(table, element);
   }
 
-  private text(frame: Frame, raw: string): void {
+  function addText(frame: Frame, raw: string): void {
     if (tidy(raw) !== "") {
-      this.piece(frame, frame.element, raw, frame.block);
+      addPiece(frame, frame.element, raw, frame.block);
       return;
     }
     const last = frame.parts[frame.parts.length - 1];
@@ -158,7 +154,7 @@ class Walk {
   }
 
   /** Adds text to the line that is being set; `bare` if it stands in no inline element. */
-  private piece(frame: Frame, element: Element, text: string, bare: boolean): void {
+  function addPiece(frame: Frame, element: Element, text: string, bare: boolean): void {
     const before = frame.parts[frame.parts.length - 1];
     let line = before;
     if (line?.kind !== "text" || line.block) {
@@ -171,7 +167,7 @@ class Walk {
       last.text += text;
       return;
     }
-    const label = bare ? null : this.labelAround(element);
+    const label = bare ? null : labelAround(element);
     const hint = bare ? 0 : hintOf(element);
     line.hint |= hint;
     line.pieces.push({
@@ -181,24 +177,24 @@ class Walk {
       label: label !== null || (hint & HINT.label) !== 0,
       tagged: label !== null,
       labelFor: label?.getAttribute("for") ?? "",
-      order: this.order,
+      order: order,
     });
   }
 
   /** The `label` that an inline element is or stands in, within its block. */
-  private labelAround(element: Element): Element | null {
+  function labelAround(element: Element): Element | null {
     if (element.localName === "label") return element;
-    for (let i = this.stack.length - 1; i >= 0 && !this.stack[i]!.block; i--)
-      if (this.stack[i]!.element.localName === "label") return this.stack[i]!.element;
+    for (let i = stack.length - 1; i >= 0 && !stack[i]!.block; i--)
+      if (stack[i]!.element.localName === "label") return stack[i]!.element;
     return null;
   }
 
-  private control(frame: Frame, control: Control): void {
+  function addControl(frame: Frame, control: Control): void {
     const input = control.parts[0] as HTMLInputElement;
-    for (const part of [control.root, ...control.parts]) this.claimed.add(part);
+    for (const part of [control.root, ...control.parts]) claimed.add(part);
     const tick = isTickType(control.type);
-    const key = tick ? this.groupKey(input) : "";
-    const before = this.groups.get(key);
+    const key = tick ? groupKey(input) : "";
+    const before = groups.get(key);
     const last = frame.parts[frame.parts.length - 1];
     if (before) before.control!.parts.push(input);
     else if (last?.kind === "field" && isCharBox(control)) {
@@ -210,25 +206,22 @@ class Walk {
         return;
       }
     }
-    const entry = before ?? this.add(control.element, null, this.order, control);
-    if (key) this.groups.set(key, entry);
+    const entry = before ?? addEntry(control.element, null, order, control);
+    if (key) groups.set(key, entry);
     if (control.type === "hidden") return;
     if (tick) entry.control!.options ??= entry.options;
     frame.parts.push({
       kind: "field",
       entry,
       element: input,
-      id: input.id,
-      isTick: tick,
       bare: tick && !input.title && !input.getAttribute("aria-label"),
       again: before !== undefined,
       block: null,
-      look: "",
     });
   }
 
   /** Boxes of one question: by name and form, else by the group around them; empty for a lone one. */
-  private groupKey(input: HTMLInputElement): string {
+  function groupKey(input: HTMLInputElement): string {
     const named = input.localName === "input" && input.name !== "";
     const owner = named
       ? (input.form ?? input.getRootNode())
@@ -236,17 +229,17 @@ class Walk {
           "[role=radiogroup],[role=group],fieldset,[class$=radio-group],[class*='radio-group '],[class$=checkbox-group],[class*='checkbox-group ']",
         );
     if (!owner) return "";
-    if (!this.owners.has(owner)) this.owners.set(owner, this.owners.size);
+    if (!owners.has(owner)) owners.set(owner, owners.size);
     const type = input.getAttribute("role") ?? input.type;
-    return `${this.owners.get(owner)} ${type} ${named ? input.name : ""}`;
+    return `${owners.get(owner)} ${type} ${named ? input.name : ""}`;
   }
 
-  private readonly add = (
+  function addEntry(
     element: Element,
     text: string | null,
     order: number,
     control: Control | null = null,
-  ): Made => {
+  ): Made {
     const entry: Made = {
       element,
       order,
@@ -257,23 +250,23 @@ class Walk {
       options: new Map(),
       control,
     };
-    this.made.push(entry);
+    made.push(entry);
     return entry;
-  };
+  }
 
-  private leave(frame: Frame): void {
+  function leave(frame: Frame): void {
     const { element, table } = frame;
-    let part = table?.element === element ? this.leaveTable(frame, table) : this.leaveBlock(frame);
+    let part = table?.element === element ? leaveTable(frame, table) : leaveBlock(frame);
     // Said to nobody now, it names nothing; what holds more than text may be shown again.
     if (part && isPlain(part) && isUnseen(element)) part = null;
-    const parent = this.stack[this.stack.length - 1];
+    const parent = stack[stack.length - 1];
     if (!parent) return;
     const role = element.getAttribute("role");
-    if (parent.table && isCell(element.localName, role)) this.cell(parent, element, role, part);
+    if (parent.table && isCell(element.localName, role)) addCell(parent, element, role, part);
     else if (part) parent.parts.push(part);
   }
 
-  private row(table: TableFrame, element: Element): void {
+  function addRow(table: TableFrame, element: Element): void {
     const head =
       element.parentElement?.localName === "thead" ||
       /head/i.test(classOf(element)) ||
@@ -282,14 +275,14 @@ class Walk {
     table.rows.push({ element, head });
   }
 
-  private cell(
+  function addCell(
     { table, element: row }: Frame,
     element: Element,
     role: string | null,
     part: Part<Element> | null,
   ): void {
     const { cells, rowOf } = table!;
-    if (!rowOf.has(row)) this.row(table!, row);
+    if (!rowOf.has(row)) addRow(table!, row);
     const { rowSpan, colSpan } = element as HTMLTableCellElement;
     cells.push({
       element,
@@ -301,11 +294,11 @@ class Walk {
       look: cellLook(element),
       key: columnKey(element),
       part,
-      order: this.order,
+      order: order,
     });
   }
 
-  private leaveBlock({ element, parts: all }: Frame): Part<Element> | null {
+  function leaveBlock({ element, parts: all }: Frame): Part<Element> | null {
     const parts = all.filter((part) => part.kind !== "text" || part.pieces.length > 0);
     const tag = element.localName;
     const look = lookOf(element);
@@ -324,13 +317,13 @@ class Walk {
         label: false,
         tagged: false,
         labelFor: "",
-        order: this.order,
+        order: order,
       });
       return { ...line, block: element, look, hint };
     }
     if (parts.length === 1 && !name && tag !== "fieldset" && tag !== "body") {
       if (only.kind === "group") return only;
-      if (only.kind === "field") return { ...only, block: element, look };
+      if (only.kind === "field") return { ...only, block: element };
       return {
         ...only,
         block: element,
@@ -340,12 +333,12 @@ class Walk {
         source: tag === "dt" || tag === "legend" ? tag : only.source,
       };
     }
-    const group = pair(element, look, hint, parts, this.add, tag === "label");
+    const group = pair(element, look, hint, parts, addEntry, tag === "label");
     if (name) group.scope.titles.push(name);
     return group;
   }
 
-  private leaveTable({ element, parts: all }: Frame, table: TableFrame): Part<Element> | null {
+  function leaveTable({ element, parts: all }: Frame, table: TableFrame): Part<Element> | null {
     const grid = layOut(table);
     const parts = all.filter((part) => part.kind !== "text" || part.pieces.length > 0);
     if (grid.cells.length === 1 && parts.length === 0) {
@@ -353,26 +346,26 @@ class Walk {
       const { part } = grid.cells[0]!;
       if (part?.kind !== "text") return part;
     }
-    const group: Group<Element> = pair(element, lookOf(element), 0, parts, this.add, false);
+    const group: Group<Element> = pair(element, lookOf(element), 0, parts, addEntry, false);
     for (const part of parts)
       if (part.kind === "text")
         group.scope.titles.unshift(normal(part.pieces.map(({ text }) => text).join("")));
     if (grid.cells.length === 0) return parts.length > 0 ? group : null;
-    const header = this.headerFor(grid);
-    const listing = pairGrid(grid, header, this.add, group);
-    if (listing) this.listings.push({ element, listing, scope: group.scope });
+    const header = headerFor(grid);
+    const listing = pairGrid(grid, header, addEntry, group);
+    if (listing) listings.push({ element, listing, scope: group.scope });
     // Where each row is a table of its own, the next one has the same header.
-    this.grids.set(group, header && grid.rows.length === 1 ? header : grid);
+    grids.set(group, header && grid.rows.length === 1 ? header : grid);
     return group;
   }
 
   /** The table of captions that was set right before this one, as libraries do to keep it in view. */
-  private headerFor(grid: Grid<Element>): Grid<Element> | null {
+  function headerFor(grid: Grid<Element>): Grid<Element> | null {
     if (grid.rows.some(({ head }) => head)) return null;
-    for (const { parts } of this.stack.slice(-8).reverse()) {
+    for (const { parts } of stack.slice(-8).reverse()) {
       const last = parts[parts.length - 1];
       if (!last) continue;
-      const before = this.grids.get(last);
+      const before = grids.get(last);
       if (!before || !isHeader(before)) return null;
       const keyed = before.cells.some(({ key }) => key !== "");
       return keyed || Math.abs(before.columns - grid.columns) <= 1 ? before : null;
@@ -380,22 +373,18 @@ class Walk {
     return null;
   }
 
-  finish(): Survey {
-    this.bindLabels();
-    this.shareCaptions();
+  function finish(): Survey {
+    bindLabels();
+    shareCaptions();
     const found = new Map<unknown, Found>();
-    const alike = new Map<string, number>();
-    const candidates = this.made
+    const candidates = made
       .sort((a, b) => a.order - b.order)
       .map((entry) => {
         const candidate = new Found(entry);
-        const first = candidate.captions[0]?.text ?? "";
-        candidate.indexAlike = alike.get(first) ?? 0;
-        alike.set(first, candidate.indexAlike + 1);
         found.set(entry, candidate);
         return candidate;
       });
-    const tables = this.listings.map(({ element, listing: { header, rows }, scope }) => ({
+    const tables = listings.map(({ element, listing: { header, rows }, scope }) => ({
       element,
       region: regionOf(scope),
       header,
@@ -404,22 +393,22 @@ class Walk {
         candidates: row.entries.map((entry) => found.get(entry)!),
       })),
     }));
-    return { document: this.doc, candidates, tables, roots: this.roots };
+    return { document: doc, candidates, tables, roots: roots };
   }
 
   /**
    * `label for` names its target and nothing else. Where several labels have one target (a line that
    * was copied, most often) or several elements one id, only the place of a label is believed.
    */
-  private bindLabels(): void {
+  function bindLabels(): void {
     const targets = new Map<string, Made | null>();
-    for (const entry of this.made)
+    for (const entry of made)
       for (const { id } of entry.control?.parts ?? [])
         if (id) targets.set(id, targets.has(id) && targets.get(id) !== entry ? null : entry);
     const count = new Map<string, number>();
-    for (const { target } of this.labels) count.set(target, (count.get(target) ?? 0) + 1);
+    for (const { target } of labels) count.set(target, (count.get(target) ?? 0) + 1);
     const bound = new Map<string, Made>();
-    for (const { element, target } of this.labels) {
+    for (const { element, target } of labels) {
       const entry = targets.get(target);
       const text = labelText(element);
       if (!entry || count.get(target) !== 1 || !text) continue;
@@ -430,7 +419,7 @@ class Walk {
       entry.captions = entry.captions.filter((one) => one.text !== text && one.from !== "block");
       entry.captions.unshift({ text, from: "label", rank: 0, by: element, labelFor: target });
     }
-    for (const entry of this.made)
+    for (const entry of made)
       entry.captions = entry.captions.filter(({ labelFor }) => {
         const owner = bound.get(labelFor);
         return !owner || owner === entry;
@@ -441,9 +430,9 @@ class Walk {
    * Boxes to tick of several names after one caption: each is called by its own text, and the
    * caption is that of the group.
    */
-  private shareCaptions(): void {
+  function shareCaptions(): void {
     const shared = new Map<Element, Made[]>();
-    for (const entry of this.made) {
+    for (const entry of made) {
       const [first] = entry.captions;
       if (!first || entry.control?.type !== "checkbox" || entry.control.parts.length > 1) continue;
       // Where it has no other caption, a box's own text is one and no choice.
@@ -460,6 +449,10 @@ class Walk {
         entry.options.clear();
       }
   }
+
+  const body = doc.body as HTMLElement | null;
+  if (body) push(body, true, [], null);
+  return { step, finish };
 }
 
 /** What has a name of its own that its fields are in. */
@@ -480,7 +473,7 @@ const isCharBox = ({ type, element }: Control): boolean =>
   type === "text" && (element as HTMLInputElement).maxLength === 1;
 
 /** Gives every cell its column, with row and column spans taken into account. */
-function layOut({ element, cells, rows }: TableFrame): Grid<Element> {
+function layOut({ cells, rows }: TableFrame): Grid<Element> {
   const taken: boolean[][] = rows.map(() => []);
   let columns = 0;
   for (const cell of cells) {
@@ -491,5 +484,5 @@ function layOut({ element, cells, rows }: TableFrame): Grid<Element> {
       for (let c = cell.column; c < end; c++) taken[r]![c] = true;
     columns = Math.max(columns, end);
   }
-  return { element, cells, rows, columns };
+  return { cells, rows, columns };
 }

@@ -21,7 +21,6 @@ const CHOSEN = /(?:^|[-_\s])(?:tag|selection-item|selected-item)(?=\s|$)/;
  * shape that choosers share: a search box that stays empty beside the text that was chosen.
  */
 export const aria: Dialect = {
-  name: "aria",
   field(element) {
     const tag = element.localName;
     if (tag === "select") return likeness(element);

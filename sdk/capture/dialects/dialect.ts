@@ -20,7 +20,6 @@ export interface Control {
 
 /** How one UI library builds its controls. A dialect is one file; none knows a page. */
 export interface Dialect {
-  name: string;
   /** The control that begins with this element, or null. Must be cheap: every element is asked. */
   field(element: Element): Control | null;
   read(control: Control): Shown;

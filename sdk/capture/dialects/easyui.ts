@@ -9,7 +9,6 @@ import { type Dialect, hasClass, textIn } from "./dialect";
  *     <span class="textbox combo"><input class="textbox-text"><input class="textbox-value" name="zjlx"></span>
  */
 export const easyui: Dialect = {
-  name: "easyui",
   field(element) {
     if (element.localName !== "input" && element.localName !== "select") return null;
     const isSwitch = hasClass(element, "switchbutton-f");

@@ -6,7 +6,6 @@ import { type Dialect, hasClass, textIn } from "./dialect";
  * of ours; choosers do: several choices stand as tags beside an empty box.
  */
 export const element: Dialect = {
-  name: "element",
   field(root) {
     if (!hasClass(root, "el-select") && !hasClass(root, "el-cascader")) return null;
     const box = root.querySelector("input:not([type=hidden])");

@@ -9,7 +9,6 @@ import { plain, readTicks } from "./plain";
  * layui pages use, has one hidden input in an element of its own.
  */
 export const layui: Dialect = {
-  name: "layui",
   field(element) {
     const tag = element.localName;
     const drawn = tag === "select" || tag === "input" ? element.nextElementSibling : null;

@@ -48,7 +48,6 @@ export function readTicks(control: Control): Shown {
 
 /** What every browser builds itself: input, select, textarea, contenteditable. */
 export const plain: Dialect = {
-  name: "plain",
   field(element) {
     const tag = element.localName;
     if (tag === "input") {
