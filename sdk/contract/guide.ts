@@ -25,6 +25,7 @@ export const Question = z.object({
     .max(20),
   when: When.optional(),
 });
+export type Question = z.infer<typeof Question>;
 
 export const MATERIAL_FORMS = [
   "original",
@@ -47,6 +48,7 @@ export const Material = z.object({
   fetchedFrom: line(100).optional(),
   when: When.optional(),
 });
+export type Material = z.infer<typeof Material>;
 
 export const Step = z.object({
   name: line(100),
@@ -55,6 +57,7 @@ export const Step = z.object({
   limit: z.number().int().min(0).max(3_650).optional(),
   when: When.optional(),
 });
+export type Step = z.infer<typeof Step>;
 
 export const Fee = z.object({
   name: line(100),
@@ -65,6 +68,7 @@ export const Fee = z.object({
   basis: line(200),
   when: When.optional(),
 });
+export type Fee = z.infer<typeof Fee>;
 
 const minute = z.string().regex(/^([01]\d|2[0-4]):[0-5]\d$/, "a time such as 09:00");
 
@@ -81,6 +85,7 @@ export const Place = z.object({
   onDaysOff: z.boolean().default(false),
   when: When.optional(),
 });
+export type Place = z.infer<typeof Place>;
 
 export const Guide = z.object({
   version: z.number().int().min(1),

@@ -4,6 +4,7 @@ export * from "./codes";
 export * from "./days";
 export * from "./endpoint";
 export * from "./guide";
+export * from "./guide-when";
 export * from "./identity";
 export * from "./item";
 export * from "./mapping";

@@ -1,0 +1,130 @@
+import { createHash } from "node:crypto";
+import { existsSync, readdirSync } from "node:fs";
+import { mkdir, rm, writeFile } from "node:fs/promises";
+import { basename, join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { brotliCompressSync, gzipSync } from "node:zlib";
+import { build } from "vite";
+import { VERSION } from "./version";
+
+/**
+ * Builds what sites load, into one folder that is served under `/w/<version>/` and never changes:
+ * each widget in each language as one file without imports, so that one hash vouches for all that
+ * runs; the few things that are needed seldom; and the loader, which knows every hash.
+ */
+
+export interface BuildOptions {
+  /** The folder of all versions; this one is written into a folder of its own there. */
+  outDir: string;
+  version?: string;
+  /** Files of languages beside those of `locales/`. */
+  moreLocales?: readonly string[];
+}
+
+/** By file name: what a page that names the file can hold it to, and what it weighs. */
+export type Integrity = Record<string, { integrity: string; bytes: number; brotli: number }>;
+
+const here = import.meta.dirname;
+const WIDGETS = ["guide", "progress", "rating"] as const;
+/** What a chunk loads only when it is needed: the constant that its hash is put in as. */
+const NEEDED = { qr: "QR_INTEGRITY", pow: "POW_INTEGRITY" } as const;
+
+export async function buildWidgets(options: BuildOptions): Promise<Integrity> {
+  const { outDir, version = VERSION, moreLocales = [] } = options;
+  const folder = join(outDir, version);
+  const files: Integrity = {};
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder, { recursive: true });
+
+  const emit = async (name: string, entry: string, constants: Record<string, unknown> = {}) => {
+    const code = await bundle(entry, constants);
+    const file = `${name}.js`;
+    const integrity = `sha384-${createHash("sha384").update(code).digest("base64")}`;
+    const packed = brotliCompressSync(code);
+    files[file] = { integrity, bytes: code.length, brotli: packed.length };
+    await writeFile(join(folder, file), code);
+    await writeFile(join(folder, `${file}.br`), packed);
+    await writeFile(join(folder, `${file}.gz`), gzipSync(code, { level: 9 }));
+    return integrity;
+  };
+
+  const constants: Record<string, unknown> = {};
+  for (const [name, constant] of Object.entries(NEEDED)) {
+    constants[constant] = await emit(name, join(here, "core", `${name}.ts`));
+  }
+  const locales = [
+    ...readdirSync(join(here, "locales")).map((file) => join(here, "locales", file)),
+    ...moreLocales,
+  ];
+  const tags = locales.map((file) => basename(file, ".ts"));
+  constants.LOCALES = tags;
+  const chunks: [string, string][] = [];
+  for (const widget of WIDGETS.filter((each) => existsSync(join(here, each, "define.ts")))) {
+    for (const [i, locale] of locales.entries()) {
+      const name = `${widget}.${tags[i]}`;
+      const entry = `
+        import * as own from ${JSON.stringify(locale)};
+        import { define${upper(widget)} as define } from ${JSON.stringify(join(here, widget, "define.ts"))};
+        define({ ...own.script, words: own.${widget} });`;
+      chunks.push([name, await emit(name, entry, constants)]);
+    }
+  }
+  await emit("jilu", join(here, "loader.ts"), { CHUNKS: chunks, LOCALES: tags });
+  for (const page of ["frame", "evergreen"]) {
+    const file = join(here, `${page}.ts`);
+    if (existsSync(file)) await emit(page, file);
+  }
+  await writeFile(join(folder, "integrity.json"), `${JSON.stringify(files, null, 2)}\n`);
+  return files;
+}
+
+const upper = (name: string) => name[0]!.toUpperCase() + name.slice(1);
+
+/** One file of an entry: a path, or the source of a module. */
+async function bundle(entry: string, constants: Record<string, unknown>): Promise<Buffer> {
+  const virtual = "\0entry";
+  const isSource = entry.includes("\n");
+  const built = await build({
+    configFile: false,
+    logLevel: "warn",
+    root: here,
+    define: Object.fromEntries(
+      Object.entries(constants).map(([name, value]) => [name, JSON.stringify(value)]),
+    ),
+    plugins: [
+      {
+        name: "jilu-entry",
+        resolveId: (id) => (id === "jilu-entry" ? virtual : undefined),
+        load: (id) => (id === virtual ? entry : undefined),
+      },
+    ],
+    build: {
+      write: false,
+      // Browsers of the field begin with Chromium 88, which has class fields and private methods; the
+      // compiler takes them for newer, for a bug's sake. That no newer syntax is used is tried in 90.
+      target: "chrome98",
+      cssTarget: "chrome88",
+      modulePreload: false,
+      rollupOptions: {
+        input: isSource ? "jilu-entry" : entry,
+        preserveEntrySignatures: "strict",
+      },
+    },
+  });
+  const outputs = Array.isArray(built) ? built : [built];
+  const code = outputs.flatMap((one) => ("output" in one ? one.output : []));
+  const [chunk, ...others] = code;
+  if (chunk?.type !== "chunk" || others.length > 0 || chunk.imports.length > 0) {
+    throw new Error(`${entry}: must become one file without imports`);
+  }
+  return Buffer.from(chunk.code);
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
+  const files = await buildWidgets({ outDir: join(here, "../.output/widgets") });
+  for (const [file, { bytes, brotli }] of Object.entries(files)) {
+    console.log(
+      `${file.padEnd(20)} ${String(bytes).padStart(7)} B  ${String(brotli).padStart(6)} B brotli`,
+    );
+  }
+}

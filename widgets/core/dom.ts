@@ -1,0 +1,99 @@
+import { effect } from "@preact/signals-core";
+
+/**
+ * Builds elements. A property or the children may be a function: it is run again, and its outcome
+ * put in place, whenever a signal that it read changes. Markup is never parsed.
+ */
+
+export type Child = Node | string | number | null | undefined | false | readonly Child[];
+export type Reactive<T> = T | (() => T);
+type Value = string | number | boolean | null | undefined;
+export type Props = Record<string, Reactive<Value>>;
+
+/** Where effects that were begun belong to, so that they end with what they draw. */
+export interface Scope {
+  ends: (() => void)[];
+}
+let current: Scope | null = null;
+
+/** Runs what builds, and has every effect of it end with the scope. */
+export function within<T>(scope: Scope, build: () => T): T {
+  const outer = current;
+  current = scope;
+  try {
+    return build();
+  } finally {
+    current = outer;
+  }
+}
+
+export function end(scope: Scope): void {
+  for (const stop of scope.ends.splice(0)) stop();
+}
+
+/** Keeps something in step with the signals it reads, until what is being built is gone. */
+export function follow(run: () => void): void {
+  const scope = current;
+  const stop = effect(run);
+  scope?.ends.push(stop);
+}
+
+export function el<K extends keyof HTMLElementTagNameMap>(
+  tag: K,
+  props: Props = {},
+  ...children: (Child | (() => Child))[]
+): HTMLElementTagNameMap[K] {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(props)) {
+    if (typeof value === "function") follow(() => put(element, name, value()));
+    else put(element, name, value);
+  }
+  const [only] = children;
+  if (typeof only === "function") grow(element, only);
+  else element.append(...flat(children as Child[]));
+  return element;
+}
+
+/** Children that follow signals; what the last ones began ends before the next come. */
+function grow(element: Element, build: () => Child): void {
+  const inner: Scope = { ends: [] };
+  current?.ends.push(() => end(inner));
+  follow(() => {
+    end(inner);
+    element.replaceChildren(...flat([within(inner, build)]));
+  });
+}
+
+function flat(children: readonly Child[]): (Node | string)[] {
+  return children.flatMap((child): (Node | string)[] => {
+    if (child === null || child === undefined || child === false) return [];
+    if (typeof child === "number") return [String(child)];
+    if (typeof child === "string" || child instanceof Node) return [child];
+    return flat(child);
+  });
+}
+
+/** What a link may lead to: anything else is no link. */
+const SAFE = /^(https?:|tel:|mailto:)/;
+
+function put(element: Element, name: string, value: Value): void {
+  if (name === "href" || name === "src" || name === "action") {
+    const url = String(value ?? "");
+    if (!isSafe(url)) return element.removeAttribute(name);
+  }
+  // State that an attribute only begins with.
+  if (name === "value" || name === "checked") {
+    (element as HTMLInputElement as unknown as Record<string, Value>)[name] = value;
+    return;
+  }
+  if (value === null || value === undefined || value === false) element.removeAttribute(name);
+  else element.setAttribute(name, value === true ? "" : String(value));
+}
+
+function isSafe(url: string): boolean {
+  try {
+    return SAFE.test(new URL(url, document.baseURI).protocol);
+  } catch {
+    return false;
+  }
+}

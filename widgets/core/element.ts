@@ -1,0 +1,158 @@
+import { localeOf } from "../locale";
+import { VERSION } from "../version";
+import type { Script } from "../words";
+import { end, within, type Scope } from "./dom";
+import { speechOf, type Speech } from "./words";
+
+/** One language of a widget. Adding a language is adding a file of `locales/`. */
+export interface Locale<Words> extends Script {
+  words: Words;
+}
+
+interface Learned<Words> extends Locale<Words> {
+  speech: Speech;
+}
+
+/** What the last waiting elements wait for, by the constructor of their element. */
+interface Shelf {
+  version: string;
+  locales: Map<string, Learned<unknown>>;
+  waiting: Set<Widget<unknown>>;
+  sheets: readonly CSSStyleSheet[];
+}
+const SHELF = Symbol.for("jilu");
+const LEARNT = Symbol("learnt");
+
+/** Attributes of every widget; a change of one begins it anew. */
+const ATTRIBUTES = ["platform", "lang", "mode"] as const;
+
+export type WidgetEvent =
+  "jilu-ready" | "jilu-error" | "jilu-open" | "jilu-progress" | "jilu-rated";
+
+/**
+ * A widget: draws itself into a shadow root while it is on a page, from its attributes. What it
+ * holds inside, its slotted content, stays what people see until there is something to show, or
+ * where nothing comes at all.
+ */
+export abstract class Widget<Words> extends HTMLElement {
+  declare static [SHELF]: Shelf;
+  /** Attributes that make it begin anew. */
+  static observedAttributes: string[] = [...ATTRIBUTES];
+
+  readonly #scope: Scope = { ends: [] };
+  #isDue = false;
+  #language: Learned<Words> | undefined;
+
+  /** Draws what there is to show; run anew when an attribute changes. */
+  protected abstract draw(): HTMLElement;
+
+  protected get words(): Words {
+    return this.#language!.words;
+  }
+  protected get speech(): Speech {
+    return this.#language!.speech;
+  }
+  /** Origin of the platform: where the attribute says, else where this script came from. */
+  protected get platform(): string {
+    const asked = this.getAttribute("platform");
+    try {
+      const { origin, protocol } = new URL(asked ?? import.meta.url);
+      return /^https?:$/.test(protocol) ? origin : "";
+    } catch {
+      return "";
+    }
+  }
+  protected get isElder(): boolean {
+    return this.getAttribute("mode") === "elder";
+  }
+
+  connectedCallback(): void {
+    this.#begin();
+  }
+  disconnectedCallback(): void {
+    shelfOf<Words>(this).waiting.delete(this);
+    end(this.#scope);
+  }
+  attributeChangedCallback(): void {
+    if (!this.isConnected || this.#isDue) return;
+    this.#isDue = true;
+    queueMicrotask(() => {
+      this.#isDue = false;
+      if (this.isConnected) this.#begin();
+    });
+  }
+
+  /** Ends with what is drawn now: a request, a timer, a stream. */
+  protected onEnd(stop: () => void): void {
+    this.#scope.ends.push(stop);
+  }
+  /** Builds later what ends with what is drawn now. */
+  protected build<T>(make: () => T): T {
+    return within(this.#scope, make);
+  }
+
+  /** Tells the page; never with anything about a person. */
+  protected tell(type: WidgetEvent, detail: Record<string, string> = {}): void {
+    this.dispatchEvent(new CustomEvent(type, { bubbles: true, composed: true, detail }));
+  }
+
+  #begin(): void {
+    end(this.#scope);
+    const shelf = shelfOf<Words>(this);
+    const wanted = localeOf(this, LOCALES);
+    const language = shelf.locales.get(wanted) as Learned<Words> | undefined;
+    if (!language) return void shelf.waiting.add(this);
+    shelf.waiting.delete(this);
+    this.#language = language;
+    const root = this.shadowRoot ?? this.attachShadow({ mode: "open" });
+    root.adoptedStyleSheets = [...shelf.sheets];
+    this.show(within(this.#scope, () => this.draw()));
+  }
+
+  /** Puts what there is to see in place of what was there; an element less on a page of a hundred. */
+  protected show(face: HTMLElement): void {
+    const { tag, dir, writing } = this.#language!;
+    face.classList.add("widget");
+    face.setAttribute("part", "widget");
+    face.lang = tag;
+    face.dir = dir;
+    if (writing) face.dataset.writing = writing;
+    this.shadowRoot!.replaceChildren(face);
+  }
+
+  /** An element waited for its language, and there it is. */
+  [LEARNT](): void {
+    if (this.isConnected) this.#begin();
+  }
+}
+
+const shelfOf = <Words>(element: Widget<Words>): Shelf =>
+  (element.constructor as typeof Widget)[SHELF];
+
+/** Registers a widget, or teaches the one that is registered another language. */
+export function define<Words>(
+  name: string,
+  Element: CustomElementConstructor & { prototype: Widget<Words> },
+  css: readonly string[],
+  locale: Locale<Words>,
+): void {
+  const known = customElements.get(name) as unknown as { [SHELF]?: Shelf } | undefined;
+  const learned = { ...locale, speech: speechOf(locale.tag) };
+  if (known) {
+    const shelf = known[SHELF];
+    // Another version was here first: it speaks its own words.
+    if (shelf?.version !== VERSION || shelf.locales.has(locale.tag)) return;
+    shelf.locales.set(locale.tag, learned);
+    for (const element of [...shelf.waiting]) element[LEARNT]();
+    return;
+  }
+  const sheets = css.map((text) => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(text);
+    return sheet;
+  });
+  const locales = new Map([[locale.tag, learned]]);
+  const shelf: Shelf = { version: VERSION, locales, waiting: new Set(), sheets };
+  Object.defineProperty(Element, SHELF, { value: shelf });
+  customElements.define(name, Element);
+}

@@ -1,0 +1,52 @@
+import { load, type JiluLoadError } from "./load";
+import { localeOf } from "./locale";
+
+/**
+ * What the pasted line runs: finds the elements, now and later, and loads a widget when its element
+ * comes near what is seen. Nothing is put on the page but preloads in its head.
+ */
+
+const TAGS = "jilu-guide,jilu-progress,jilu-rating";
+const integrityOf = new Map(CHUNKS);
+
+const near = new IntersectionObserver(
+  (entries) => {
+    for (const { target, isIntersecting } of entries) {
+      if (!isIntersecting) continue;
+      near.unobserve(target);
+      void start(target);
+    }
+  },
+  { rootMargin: "50%" },
+);
+
+async function start(element: Element): Promise<void> {
+  const widget = element.localName.slice(5);
+  const chunk = `${widget}.${localeOf(element, LOCALES)}`;
+  try {
+    await load(chunk, integrityOf.get(chunk)!);
+  } catch (error) {
+    const { code, message } = error as JiluLoadError;
+    console.error(`jilu: ${message}`);
+    element.dispatchEvent(
+      new CustomEvent("jilu-error", { bubbles: true, composed: true, detail: { code } }),
+    );
+    // Looked at again, it is tried again.
+    addEventListener("online", () => near.observe(element), { once: true });
+  }
+}
+
+const look = (root: Element | Document) => {
+  for (const element of root.querySelectorAll(TAGS)) near.observe(element);
+};
+
+new MutationObserver((changes) => {
+  for (const { addedNodes } of changes) {
+    for (const node of addedNodes) {
+      if (!(node instanceof Element)) continue;
+      if (node.matches(TAGS)) near.observe(node);
+      look(node);
+    }
+  }
+}).observe(document, { childList: true, subtree: true });
+look(document);

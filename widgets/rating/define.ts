@@ -1,0 +1,14 @@
+import theme from "../core/theme.css?inline";
+import { define, type Locale } from "../core/element";
+import type { RatingWords } from "../words";
+import { JiluRating } from "./rating";
+import css from "./rating.css?inline";
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "jilu-rating": JiluRating;
+  }
+}
+
+export const defineRating = (locale: Locale<RatingWords>): void =>
+  define("jilu-rating", JiluRating, [theme, css], locale);
