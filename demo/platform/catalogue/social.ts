@@ -1,0 +1,490 @@
+import {
+  account,
+  agentPapers,
+  both,
+  BY_POST,
+  choose,
+  copy,
+  ELECTRONIC,
+  electronic,
+  fee,
+  fetched,
+  form,
+  free,
+  FROM,
+  guideOf,
+  hall,
+  household,
+  idCard,
+  law,
+  licence,
+  localRule,
+  OFFICE_HOURS,
+  original,
+  PICK_UP,
+  property,
+  selfService,
+  street,
+  whoComes,
+  whoComesForUnit,
+  type CatalogueItem,
+} from "./parts";
+
+const department = "人力资源和社会保障局";
+const guide = guideOf({
+  consult: "0990-5550141",
+  complaint: "0990-5550941",
+  effectiveFrom: "2026-04-01",
+});
+
+export const SOCIAL: CatalogueItem[] = [
+  {
+    code: "11990101MB0000003C4002014001000",
+    name: "社会保障卡申领（示例）",
+    department,
+    type: "20",
+    kind: "promised",
+    limits: { statutory: 20, promised: 5 },
+    guide: guide({
+      version: 5,
+      summary:
+        "在本市参保或者居住的人员申领、补领、换领社会保障卡，可以在窗口即时制卡，也可以邮寄到家。",
+      synonyms: [
+        "社保卡",
+        "医保卡",
+        "社保卡丢了",
+        "补卡",
+        "换卡",
+        "第三代社保卡",
+        "给孩子办社保卡",
+      ],
+      conditions: [
+        "在示例市参加社会保险，或者持有示例市户口簿、居住证。",
+        "此前没有领取过社会保障卡；补领、换领的，原卡已经挂失或者交回。",
+      ],
+      questions: [
+        choose("matter", "要办哪一种？", {
+          first: "第一次申领",
+          lost: "卡丢了，补领",
+          damaged: "卡坏了或者要换三代卡",
+        }),
+        choose("holder", "卡给谁用？", {
+          adult: "年满 16 周岁的人",
+          child: "未满 16 周岁的孩子",
+          hkmt: "港澳台居民或者外国人",
+        }),
+        choose(
+          "comes",
+          "谁来窗口办理？",
+          { self: "持卡人本人", agent: "委托别人代办" },
+          { holder: ["adult", "hkmt"] },
+        ),
+      ],
+      materials: [
+        idCard({ name: "持卡人居民身份证", when: { holder: ["adult"] } }),
+        household({ name: "孩子的户口簿或者出生医学证明", when: { holder: ["child"] } }),
+        both("guardian", "监护人居民身份证", {
+          issuer: FROM.police,
+          note: "父亲或者母亲一方到场即可。",
+          when: { holder: ["child"] },
+        }),
+        both("permit", "港澳台居民居住证、通行证或者外国人永久居留身份证、护照", {
+          when: { holder: ["hkmt"] },
+        }),
+        form("application", "社会保障卡申领登记表", { note: "窗口可以口述，由系统打印后签名。" }),
+        electronic("photo", "近期免冠白底证件照", {
+          note: "358×441 像素的 JPG 文件；窗口可以免费拍摄，身份证照片可用的不必提供。",
+        }),
+        original("old", "原社会保障卡", { note: "交回剪角作废。", when: { matter: ["damaged"] } }),
+        fetched("insured", "参保信息", FROM.insurance, { when: { matter: ["first"] } }),
+        form("agent-letter", "授权委托书", {
+          note: "由委托人签名，写明委托事项和期限。",
+          when: { holder: ["adult", "hkmt"], comes: ["agent"] },
+        }),
+        both("agent-id-card", "代办人居民身份证", {
+          issuer: FROM.police,
+          when: { holder: ["adult", "hkmt"], comes: ["agent"] },
+        }),
+      ],
+      steps: [
+        { name: "受理", detail: "核对身份，选择合作银行和领取方式。" },
+        { name: "信息核验", detail: "比对人口库和参保库，银行核验开户信息。", limit: 2 },
+        { name: "制卡", detail: "写入个人信息；选择即时制卡的，窗口当场制作。", limit: 3 },
+        { name: "领卡与激活", detail: "凭身份证领卡，在窗口或者合作银行激活社保和金融功能。" },
+      ],
+      fees: [
+        free("首次申领工本费"),
+        fee("补领、换领工本费", 16, "张", "《示例市社会保障卡管理办法（示例）》第十五条", {
+          matter: ["lost", "damaged"],
+        }),
+      ],
+      places: [
+        hall("D01—D04 窗口"),
+        selfService({ matter: ["first", "lost"], holder: ["adult"] }),
+        {
+          name: "示例银行各社保卡即时制卡网点",
+          address: "示例市示例区广场南路 9 号（广场支行），其他网点可拨打咨询电话查询",
+          windows: "社保卡专柜",
+          phone: "0990-5550148",
+          hours: [{ days: [1, 2, 3, 4, 5, 6, 7], from: "09:00", to: "17:00" }],
+          onDaysOff: true,
+          when: { holder: ["adult", "child"] },
+        },
+      ],
+      result: { name: "社会保障卡", delivery: ["当场领取（即时制卡）", BY_POST, ELECTRONIC] },
+      legalBasis: [
+        law("中华人民共和国社会保险法", "第五十八条"),
+        localRule("示例市社会保障卡管理办法", "第六条、第十五条"),
+      ],
+    }),
+  },
+  {
+    code: "11990101MB0000003C4002014002000",
+    name: "灵活就业登记（示例）",
+    department,
+    type: "05",
+    kind: "promised",
+    limits: { statutory: 30, promised: 10 },
+    guide: guide({
+      version: 2,
+      summary:
+        "没有固定单位、靠自己干活取得收入的人员登记灵活就业，登记后可以个人参保，符合条件的还能申请社保补贴。",
+      synonyms: [
+        "自由职业",
+        "打零工",
+        "跑外卖",
+        "自己交社保",
+        "网约车司机",
+        "社保补贴",
+        "4050 补贴",
+      ],
+      conditions: [
+        "年满 16 周岁且未达到法定退休年龄。",
+        "在示例市从事非全日制、新就业形态或者个体经营等工作，并有合法收入。",
+        "没有与用人单位建立全日制劳动关系。",
+      ],
+      questions: [
+        choose("work", "您现在做什么？", {
+          platform: "送外卖、跑网约车等平台工作",
+          odd: "打零工、做家政",
+          own: "没有雇人的个体经营",
+        }),
+        choose("subsidy", "要不要同时申请社保补贴？", { no: "只登记", yes: "一起申请" }),
+        choose(
+          "hard",
+          "属于哪类人员？",
+          {
+            age: "女满 40、男满 50 周岁的失业人员",
+            graduate: "毕业两年内的高校毕业生",
+            disabled: "残疾人",
+          },
+          { subsidy: ["yes"] },
+        ),
+        whoComes,
+      ],
+      materials: [
+        idCard(),
+        form("application", "灵活就业登记表", {
+          note: "写明工作内容、地点和大致收入，签名承诺属实。",
+        }),
+        electronic("platform", "平台接单记录或者电子协议", {
+          issuer: "平台企业",
+          note: "近三个月的截图即可。",
+          when: { work: ["platform"] },
+        }),
+        original("community", "就业情况核实表", {
+          issuer: "居住地社区居民委员会",
+          when: { work: ["odd"] },
+        }),
+        licence({ when: { work: ["own"] } }),
+        fetched("paid", "社会保险缴费记录", FROM.tax, { when: { subsidy: ["yes"] } }),
+        form("subsidy-form", "社会保险补贴申请表", { when: { subsidy: ["yes"] } }),
+        fetched("diploma", "高等教育学历信息", FROM.education, {
+          when: { subsidy: ["yes"], hard: ["graduate"] },
+        }),
+        fetched("disability", "残疾人证", "示例市残疾人联合会", {
+          when: { subsidy: ["yes"], hard: ["disabled"] },
+        }),
+        account({ when: { subsidy: ["yes"] } }),
+        ...agentPapers(),
+      ],
+      steps: [
+        { name: "受理", detail: "当场录入登记信息，材料不齐的一次告知。" },
+        { name: "核实", detail: "查询单位参保和登记情况，社区核实就业状态。", limit: 4 },
+        { name: "审核与公示", detail: "申请补贴的，审核后在网上公示补贴名单。", limit: 5 },
+        { name: "办结", detail: "以短信告知结果，补贴按季拨付到个人账户。", limit: 1 },
+      ],
+      fees: [free("灵活就业登记")],
+      places: [street(), hall("D06 窗口", { subsidy: ["yes"] })],
+      result: { name: "就业登记凭证", delivery: [ELECTRONIC, PICK_UP] },
+      legalBasis: [
+        law("中华人民共和国就业促进法", "第三十五条、第五十二条"),
+        law("中华人民共和国社会保险法", "第十条、第二十三条"),
+        localRule("示例市灵活就业服务办法", "第五条至第九条"),
+      ],
+    }),
+  },
+  {
+    code: "11990101MB0000003C4000514003000",
+    name: "失业保险金申领（示例）",
+    department,
+    type: "05",
+    kind: "promised",
+    limits: { statutory: 10, promised: 5 },
+    guide: guide({
+      version: 2,
+      summary: "缴纳失业保险满一年、非因本人意愿中断就业的失业人员，登记失业后按月领取失业保险金。",
+      synonyms: ["失业金", "被裁员", "丢了工作", "失业补助", "辞退", "失业登记"],
+      conditions: [
+        "失业前用人单位和本人已经缴纳失业保险费满一年。",
+        "非因本人意愿中断就业。",
+        "已经进行失业登记，并有求职要求。",
+      ],
+      questions: [
+        choose("left", "怎么离开原来单位的？", {
+          expired: "合同到期没有续签",
+          dismissed: "被单位解除合同或者协商解除",
+          closed: "单位破产、关闭",
+        }),
+        choose("where", "失业保险在哪里交的？", { here: "一直在本市", several: "还在外地交过" }),
+        choose("channel", "想怎么办？", { window: "到窗口办", machine: "到自助机办" }),
+      ],
+      materials: [
+        idCard(),
+        form("application", "失业保险待遇申领表"),
+        fetched("record", "失业保险缴费记录", FROM.social),
+        fetched("contract", "劳动合同终止备案信息", FROM.social, { when: { left: ["expired"] } }),
+        copy("dismissal", "解除劳动合同证明", {
+          issuer: "原用人单位",
+          note: "单位没有出具的，写明情况并签名承诺即可。",
+          when: { left: ["dismissed"] },
+        }),
+        fetched("closure", "单位注销或者破产信息", FROM.market, { when: { left: ["closed"] } }),
+        original("transfer", "失业保险关系转移申请表", { when: { where: ["several"] } }),
+        account(),
+      ],
+      steps: [
+        { name: "失业登记与申领", detail: "一次填表，同时完成失业登记和待遇申领。" },
+        { name: "审核", detail: "核对缴费年限和离职原因，核定领取期限与标准。", limit: 3 },
+        { name: "告知与发放", detail: "以短信告知核定结果，从失业登记次月起按月发放。", limit: 2 },
+      ],
+      fees: [free("失业保险待遇申领")],
+      places: [
+        hall("D07、D08 窗口", { channel: ["window"] }),
+        street({ channel: ["window"], where: ["here"] }),
+        selfService({ channel: ["machine"] }),
+      ],
+      result: { name: "失业保险待遇核定告知单", delivery: ["短信告知", PICK_UP, ELECTRONIC] },
+      legalBasis: [
+        law("中华人民共和国社会保险法", "第四十五条、第四十六条、第五十条"),
+        law("失业保险条例", "第十四条、第十七条"),
+      ],
+    }),
+  },
+  {
+    code: "11990101MB0000003C4002014004000",
+    name: "企业职工基本养老保险关系转移接续（示例）",
+    department,
+    type: "20",
+    kind: "promised",
+    limits: { statutory: 45, promised: 15 },
+    guide: guide({
+      summary:
+        "跨省、跨市换工作的参保人员把养老保险缴费年限和个人账户合并到一处，在转入地申请一次即可。",
+      synonyms: ["社保转移", "养老保险转移", "换城市社保怎么办", "社保转回来", "合并社保"],
+      conditions: [
+        "在原参保地已经中断缴费。",
+        "转入地为示例市的，本人已在本市建立基本养老保险关系。",
+        "男未满 50 周岁、女未满 40 周岁；超过的建立临时账户或者回户籍地办理。",
+      ],
+      questions: [
+        choose("direction", "从哪里转到哪里？", {
+          in: "从外地转到本市",
+          out: "从本市转到外地",
+          army: "军人退役转到本市",
+        }),
+        choose("age", "超过上述年龄了吗？", { no: "没有", yes: "超过了" }, { direction: ["in"] }),
+        whoComes,
+      ],
+      materials: [
+        idCard(),
+        form("application", "基本养老保险关系转移接续申请表", { when: { direction: ["in"] } }),
+        fetched("record", "原参保地缴费凭证", "原参保地社会保险经办机构", {
+          note: "系统向原参保地调取，查不到的才需要提供纸质凭证。",
+          when: { direction: ["in"] },
+        }),
+        household({ when: { direction: ["in"], age: ["yes"] } }),
+        form("voucher", "参保缴费凭证开具申请", { when: { direction: ["out"] } }),
+        fetched("paused", "单位减员信息", FROM.social, { when: { direction: ["out"] } }),
+        original("army", "军人退役养老保险参保缴费凭证", {
+          issuer: "所在部队后勤财务部门",
+          when: { direction: ["army"] },
+        }),
+        original("discharge", "退役证件", {
+          issuer: "退役军人事务部门",
+          when: { direction: ["army"] },
+        }),
+        ...agentPapers(),
+      ],
+      steps: [
+        { name: "受理", detail: "核对参保状态，当场出具受理回执。" },
+        { name: "发出联系函", detail: "向原参保地发出同意接收的联系函。", limit: 5 },
+        {
+          name: "转出地办理",
+          detail: "原参保地核对并转出关系与资金，由系统跟踪办理进度。",
+          limit: 7,
+        },
+        { name: "接续", detail: "记入缴费年限和个人账户，以短信告知合并结果。", limit: 3 },
+      ],
+      fees: [free("养老保险关系转移接续")],
+      places: [hall("D10 窗口"), selfService({ direction: ["in", "out"], comes: ["self"] })],
+      result: { name: "养老保险关系接续完成告知单", delivery: [ELECTRONIC, PICK_UP, BY_POST] },
+      legalBasis: [
+        law("中华人民共和国社会保险法", "第十九条"),
+        localRule("示例市社会保险关系转移经办规程", "第四条、第七条"),
+      ],
+    }),
+  },
+  {
+    code: "11990101MB0000003C4000714005000",
+    name: "工伤认定（示例）",
+    department,
+    type: "07",
+    serves: ["1", "2", "6"],
+    kind: "promised",
+    limits: { statutory: 40, promised: 20 },
+    guide: guide({
+      version: 2,
+      summary:
+        "职工在工作中受伤、上下班途中遭遇非本人主要责任的交通事故或者患职业病的，申请认定为工伤。",
+      synonyms: ["工伤", "上班受伤", "下班路上被撞", "职业病", "干活摔伤", "工伤鉴定"],
+      conditions: [
+        "用人单位自事故发生之日或者被诊断为职业病之日起三十日内提出。",
+        "单位没有提出的，职工本人、近亲属或者工会在一年内可以提出。",
+        "与用人单位存在劳动关系（包括事实劳动关系）。",
+      ],
+      questions: [
+        choose("applicant", "由谁提出申请？", {
+          employer: "用人单位",
+          worker: "职工本人",
+          family: "职工的近亲属或者工会",
+        }),
+        choose("cause", "怎么受伤的？", {
+          work: "在工作场所受伤",
+          commute: "上下班途中出交通事故",
+          disease: "得了职业病",
+          sudden: "工作时突发疾病死亡",
+        }),
+        choose("contract", "签过劳动合同吗？", { yes: "签过", no: "没有签" }),
+      ],
+      materials: [
+        form("application", "工伤认定申请表"),
+        idCard({ name: "受伤职工居民身份证" }),
+        licence({ name: "用人单位营业执照", when: { applicant: ["employer"] } }),
+        household({
+          name: "能反映亲属关系的户口簿",
+          when: { applicant: ["family"] },
+        }),
+        fetched("contract", "劳动合同备案信息", FROM.social, { when: { contract: ["yes"] } }),
+        original("relation", "能证明劳动关系的材料", {
+          note: "工资转账记录、工作证、考勤记录、同事证言等，任选其一。",
+          when: { contract: ["no"] },
+        }),
+        both("diagnosis", "医疗诊断证明和首次就诊病历", {
+          issuer: "医疗机构",
+          when: { cause: ["work", "commute"] },
+        }),
+        original("scene", "事故经过说明和两名证人证言", { when: { cause: ["work"] } }),
+        fetched("traffic", "道路交通事故认定书", FROM.police, { when: { cause: ["commute"] } }),
+        original("disease", "职业病诊断证明书或者鉴定书", {
+          issuer: "职业病诊断机构",
+          when: { cause: ["disease"] },
+        }),
+        both("death", "抢救记录和死亡证明", {
+          issuer: "医疗机构",
+          when: { cause: ["sudden"] },
+        }),
+      ],
+      steps: [
+        { name: "受理", detail: "材料不完整的，一次性书面告知需要补正的全部材料。" },
+        { name: "调查核实", detail: "向单位和职工核实情况，必要时到现场调查。", limit: 12 },
+        { name: "决定", detail: "作出认定决定；事实清楚的，十个工作日内作出。", limit: 5 },
+        { name: "送达", detail: "把决定书送达职工或者近亲属以及用人单位。", limit: 3 },
+      ],
+      fees: [free("工伤认定")],
+      places: [
+        hall("D12 窗口"),
+        {
+          name: "示例市工伤保险服务中心",
+          address: "示例市示例区工农路 33 号",
+          windows: "调查科",
+          phone: "0990-5550145",
+          hours: OFFICE_HOURS,
+          when: { cause: ["disease", "sudden"] },
+        },
+      ],
+      result: { name: "认定工伤决定书", delivery: ["工作人员送达", BY_POST, PICK_UP] },
+      legalBasis: [law("工伤保险条例", "第十四条、第十五条、第十七条、第十八条、第二十条")],
+    }),
+  },
+  {
+    code: "11990101MB0000003C4000114006000",
+    name: "劳务派遣经营许可（示例）",
+    department,
+    type: "01",
+    serves: ["2"],
+    kind: "promised",
+    limits: { statutory: 20, promised: 8 },
+    guide: guide({
+      summary:
+        "公司经营劳务派遣业务，须先取得劳务派遣经营许可证；许可证有效期三年，期满前六十日申请延续。",
+      synonyms: ["劳务公司", "派遣许可证", "劳务派遣证", "人力公司执照", "劳务资质"],
+      conditions: [
+        "注册资本不得少于人民币二百万元。",
+        "有与开展业务相适应的固定的经营场所和设施。",
+        "有符合法律、行政法规规定的劳务派遣管理制度。",
+      ],
+      questions: [
+        choose("matter", "要办哪一种？", {
+          first: "首次申请",
+          renew: "到期延续",
+          change: "变更登记",
+        }),
+        choose("site", "经营场所是？", { own: "自有", rent: "租用" }, { matter: ["first"] }),
+        whoComesForUnit,
+      ],
+      materials: [
+        form("application", "劳务派遣经营许可申请书"),
+        licence(),
+        idCard({ name: "法定代表人居民身份证" }),
+        original("capital", "验资报告或者财务审计报告", {
+          issuer: "会计师事务所",
+          when: { matter: ["first"] },
+        }),
+        property({ name: "经营场所不动产权证书", when: { matter: ["first"], site: ["own"] } }),
+        both("lease", "经营场所租赁合同", { when: { matter: ["first"], site: ["rent"] } }),
+        original("rules", "劳务派遣管理制度", {
+          note: "包括劳动合同、劳动报酬、社会保险、工作时间和休息休假等内容。",
+          when: { matter: ["first"] },
+        }),
+        original("sample", "拟签订的劳务派遣协议样本", { when: { matter: ["first"] } }),
+        original("report", "近三年经营情况报告", { when: { matter: ["renew"] } }),
+        fetched("changed", "变更后的登记信息", FROM.market, { when: { matter: ["change"] } }),
+        ...agentPapers(),
+      ],
+      steps: [
+        { name: "受理", detail: "审查材料，当场出具受理决定书。" },
+        { name: "审查", detail: "指派两名以上工作人员核查场所、设施和制度。", limit: 5 },
+        { name: "决定", detail: "作出决定，准予许可的自决定之日起通知领证。", limit: 2 },
+        { name: "发证与公示", detail: "制发许可证正本和副本，在网站公示。", limit: 1 },
+      ],
+      fees: [free("劳务派遣经营许可")],
+      places: [hall("D14 窗口")],
+      result: { name: "劳务派遣经营许可证", delivery: [PICK_UP, BY_POST, ELECTRONIC] },
+      legalBasis: [
+        law("中华人民共和国劳动合同法", "第五十七条"),
+        law("劳务派遣行政许可实施办法", "第七条、第八条"),
+      ],
+    }),
+  },
+];
