@@ -281,7 +281,11 @@ export const RESOURCES: CatalogueItem[] = [
         { name: "审核", detail: "复核继承事实和房屋状况。", limit: 3 },
         { name: "登簿与发证", detail: "缴纳税费后记载登记，领取证书。", limit: 1 },
       ],
-      fees: [fee("不动产登记费（住宅）", 80, "件", REGISTRATION_FEE), free("继承公示与查验")],
+      fees: [
+        fee("不动产登记费（住宅）", 80, "件", REGISTRATION_FEE),
+        fee("不动产登记费（非住宅）", 550, "件", REGISTRATION_FEE),
+        free("继承公示与查验"),
+      ],
       places: [hall("J11 窗口（继承专窗）")],
       result: { name: "不动产权证书", delivery: [PICK_UP, BY_POST, ELECTRONIC] },
       legalBasis: [
