@@ -5,7 +5,7 @@ import { basename, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { brotliCompressSync, gzipSync } from "node:zlib";
 import { build } from "vite";
-import { VERSION } from "./version";
+import manifest from "../package.json" with { type: "json" };
 
 /**
  * Builds what sites load, into one folder that is served under `/w/<version>/` and never changes:
@@ -30,7 +30,7 @@ const WIDGETS = ["guide", "progress", "rating"] as const;
 const NEEDED = { qr: "QR_INTEGRITY", pow: "POW_INTEGRITY" } as const;
 
 export async function buildWidgets(options: BuildOptions): Promise<Integrity> {
-  const { outDir, version = VERSION, moreLocales = [] } = options;
+  const { outDir, version = manifest.version, moreLocales = [] } = options;
   const folder = join(outDir, version);
   const files: Integrity = {};
   await rm(folder, { recursive: true, force: true });
@@ -48,7 +48,7 @@ export async function buildWidgets(options: BuildOptions): Promise<Integrity> {
     return integrity;
   };
 
-  const constants: Record<string, unknown> = {};
+  const constants: Record<string, unknown> = { VERSION: version };
   for (const [name, constant] of Object.entries(NEEDED)) {
     constants[constant] = await emit(name, join(here, "core", `${name}.ts`));
   }

@@ -1,4 +1,8 @@
-/** Put in by the build (`build.ts`): integrity hashes of what this file may load. */
+/**
+ * Put in by the build (`build.ts`): the version, whose folder the files are served from, and the
+ * integrity hashes of what a file may load.
+ */
+declare const VERSION: string;
 declare const CHUNKS: readonly (readonly [name: string, integrity: string])[];
 declare const QR_INTEGRITY: string;
 declare const POW_INTEGRITY: string;

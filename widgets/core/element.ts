@@ -1,5 +1,4 @@
 import { localeOf } from "../locale";
-import { VERSION } from "../version";
 import type { Script } from "../words";
 import { end, within, type Scope } from "./dom";
 import { speechOf, type Speech } from "./words";

@@ -11,7 +11,6 @@ import {
   type JWK,
 } from "jose";
 import { ulid } from "ulid";
-import { vi } from "vitest";
 import { athOf } from "../../../demo/platform/http/dpop";
 import { createPlatform, type PlatformOptions } from "../../../demo/platform/server";
 import type { Capture, CaptureAck } from "../../../sdk/contract/capture";
@@ -19,9 +18,6 @@ import type { Case } from "../../../sdk/contract/case";
 import type { MappingInput } from "../../../sdk/contract/mapping";
 import type { Problem } from "../../../sdk/contract/problem";
 import type { EnrolmentGrant } from "../../../sdk/contract/window";
-
-// Real sockets, real keys, durable commits: on a busy computer this takes its time.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 export const ADMIN = "an-administrator-token-of-the-tests";
 export const ITEM = "11990101MB0000003C4002014001000";
