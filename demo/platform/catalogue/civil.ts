@@ -28,8 +28,8 @@ import {
 
 const department = "民政局";
 const guide = guideOf({
-  consult: "0990-5550111",
-  complaint: "0990-5550911",
+  consult: "0000-5550111",
+  complaint: "0000-5550911",
   effectiveFrom: "2026-03-01",
 });
 
@@ -141,7 +141,7 @@ export const CIVIL: CatalogueItem[] = [
           name: "示例市示例区婚姻登记处",
           address: "示例市示例区同心路 52 号（同心公园东门）",
           windows: "1—6 号登记台",
-          phone: "0990-5550113",
+          phone: "0000-5550113",
           hours: [...OFFICE_HOURS, { days: [6], from: "09:00", to: "12:00" }],
           when: { spouse: ["mainland"] },
         },
@@ -149,7 +149,7 @@ export const CIVIL: CatalogueItem[] = [
           name: "示例市婚姻登记处（涉外涉港澳台）",
           address: "示例市示例区民安路 88 号政务服务大厅三层",
           windows: "301 室",
-          phone: "0990-5550114",
+          phone: "0000-5550114",
           hours: OFFICE_HOURS,
           when: { spouse: ["hkmt", "foreign"] },
         },
@@ -299,7 +299,7 @@ export const CIVIL: CatalogueItem[] = [
           name: "示例市示例区婚姻登记处",
           address: "示例市示例区同心路 52 号（同心公园东门）",
           windows: "7、8 号登记台；婚姻家庭辅导室",
-          phone: "0990-5550113",
+          phone: "0000-5550113",
           hours: OFFICE_HOURS,
         },
       ],

@@ -29,8 +29,8 @@ import {
 
 const department = "教育局";
 const guide = guideOf({
-  consult: "0990-5550171",
-  complaint: "0990-5550971",
+  consult: "0000-5550171",
+  complaint: "0000-5550971",
   effectiveFrom: "2026-03-20",
 });
 
@@ -39,7 +39,7 @@ const school = (windows: string) => ({
   name: "就读或者拟就读学校",
   address: "示例市示例区书院路 5 号（书院小学），其他学校地址可拨打咨询电话查询",
   windows,
-  phone: "0990-5550175",
+  phone: "0000-5550175",
   hours: OFFICE_HOURS,
 });
 

@@ -29,8 +29,8 @@ import {
 
 const department = "卫生健康委员会";
 const guide = guideOf({
-  consult: "0990-5550161",
-  complaint: "0990-5550961",
+  consult: "0000-5550161",
+  complaint: "0000-5550961",
   effectiveFrom: "2026-01-01",
 });
 
@@ -103,7 +103,7 @@ export const HEALTH: CatalogueItem[] = [
           name: "示例市妇幼保健院出生证明办理室",
           address: "示例市示例区康宁路 12 号门诊楼一层",
           windows: "102 室",
-          phone: "0990-5550165",
+          phone: "0000-5550165",
           hours: OFFICE_HOURS,
           when: { matter: ["first"], born: ["hospital"] },
         },

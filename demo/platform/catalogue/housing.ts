@@ -30,15 +30,15 @@ import {
 
 const department = "住房和城乡建设局";
 const guide = guideOf({
-  consult: "0990-5550151",
-  complaint: "0990-5550951",
+  consult: "0000-5550151",
+  complaint: "0000-5550951",
   effectiveFrom: "2026-02-01",
 });
 
 /** The housing provident fund is kept by a centre of its own; citizens look for it beside housing. */
 const fundGuide = guideOf({
-  consult: "0990-5550155",
-  complaint: "0990-5550955",
+  consult: "0000-5550155",
+  complaint: "0000-5550955",
   effectiveFrom: "2026-05-01",
 });
 
@@ -412,7 +412,7 @@ export const HOUSING: CatalogueItem[] = [
           name: "示例市住房公积金管理中心营业部",
           address: "示例市示例区广场南路 21 号",
           windows: "1—8 号柜台",
-          phone: "0990-5550155",
+          phone: "0000-5550155",
           hours: OFFICE_HOURS,
         },
         hall("E12 窗口", { reason: ["buy", "loan"] }),

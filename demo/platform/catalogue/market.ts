@@ -28,8 +28,8 @@ import {
 
 const department = "市场监督管理局";
 const guide = guideOf({
-  consult: "0990-5550131",
-  complaint: "0990-5550931",
+  consult: "0000-5550131",
+  complaint: "0000-5550931",
   effectiveFrom: "2026-01-15",
 });
 

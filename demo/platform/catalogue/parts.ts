@@ -151,7 +151,7 @@ export const hall = (windows: string, when?: When): Place => ({
   name: "示例市政务服务大厅",
   address: "示例市示例区民安路 88 号",
   windows,
-  phone: "0990-5550100",
+  phone: "0000-5550100",
   hours: OFFICE_HOURS,
   ...(when && { when }),
 });
@@ -161,7 +161,7 @@ export const street = (when?: When): Place => ({
   name: "各镇（街道）便民服务中心",
   address: "示例市示例区和顺路 16 号（和顺街道），其他网点地址可拨打咨询电话查询",
   windows: "综合窗口",
-  phone: "0990-5550116",
+  phone: "0000-5550116",
   hours: OFFICE_HOURS,
   ...(when && { when }),
 });
@@ -171,7 +171,7 @@ export const selfService = (when?: When): Place => ({
   name: "示例市政务服务大厅 24 小时自助服务区",
   address: "示例市示例区民安路 88 号一层西侧",
   windows: "自助服务机",
-  phone: "0990-5550100",
+  phone: "0000-5550100",
   hours: [{ days: [1, 2, 3, 4, 5, 6, 7], from: "00:00", to: "24:00" }],
   onDaysOff: true,
   ...(when && { when }),
@@ -181,7 +181,7 @@ export const policeStation = (when?: When): Place => ({
   name: "户籍地或者居住地派出所",
   address: "示例市示例区安宁街 20 号（安宁派出所），其他派出所地址可拨打咨询电话查询",
   windows: "户籍窗口",
-  phone: "0990-5550120",
+  phone: "0000-5550120",
   hours: [...OFFICE_HOURS, { days: [6], from: "09:30", to: "12:00" }],
   ...(when && { when }),
 });

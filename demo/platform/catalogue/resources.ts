@@ -28,8 +28,8 @@ import {
 
 const department = "自然资源局";
 const guide = guideOf({
-  consult: "0990-5550181",
-  complaint: "0990-5550981",
+  consult: "0000-5550181",
+  complaint: "0000-5550981",
   effectiveFrom: "2026-06-01",
 });
 
@@ -211,7 +211,7 @@ export const RESOURCES: CatalogueItem[] = [
           name: "示例银行不动产抵押登记便民点",
           address: "示例市示例区广场南路 9 号（广场支行）",
           windows: "抵押登记专柜",
-          phone: "0990-5550148",
+          phone: "0000-5550148",
           hours: [{ days: [1, 2, 3, 4, 5], from: "09:00", to: "17:00" }],
           when: { lender: ["bank"] },
         },
@@ -438,7 +438,7 @@ export const RESOURCES: CatalogueItem[] = [
           name: "示例市林业工作总站",
           address: "示例市示例区青山路 40 号",
           windows: "采伐管理窗口",
-          phone: "0990-5550186",
+          phone: "0000-5550186",
           hours: OFFICE_HOURS,
         },
         hall("J12 窗口", { amount: ["large"] }),

@@ -30,8 +30,8 @@ import {
 
 const department = "公安局";
 const guide = guideOf({
-  consult: "0990-5550121",
-  complaint: "0990-5550921",
+  consult: "0000-5550121",
+  complaint: "0000-5550921",
   effectiveFrom: "2026-03-15",
 });
 
@@ -429,7 +429,7 @@ export const SECURITY: CatalogueItem[] = [
           name: "示例市公安局出入境接待大厅",
           address: "示例市示例区望江路 66 号",
           windows: "1—10 号窗口",
-          phone: "0990-5550125",
+          phone: "0000-5550125",
           hours: [...OFFICE_HOURS, { days: [6], from: "09:00", to: "12:00" }],
         },
         hall("F08 窗口", { urgent: ["no"] }),
@@ -503,7 +503,7 @@ export const SECURITY: CatalogueItem[] = [
           name: "示例市公安局车辆管理所",
           address: "示例市示例区环城东路 300 号",
           windows: "驾驶证窗口",
-          phone: "0990-5550127",
+          phone: "0000-5550127",
           hours: [...OFFICE_HOURS, { days: [6], from: "09:00", to: "12:00" }],
         },
         hall("F10 窗口", { age: ["under"] }),

@@ -32,8 +32,8 @@ import {
 
 const department = "人力资源和社会保障局";
 const guide = guideOf({
-  consult: "0990-5550141",
-  complaint: "0990-5550941",
+  consult: "0000-5550141",
+  complaint: "0000-5550941",
   effectiveFrom: "2026-04-01",
 });
 
@@ -125,7 +125,7 @@ export const SOCIAL: CatalogueItem[] = [
           name: "示例银行各社保卡即时制卡网点",
           address: "示例市示例区广场南路 9 号（广场支行），其他网点可拨打咨询电话查询",
           windows: "社保卡专柜",
-          phone: "0990-5550148",
+          phone: "0000-5550148",
           hours: [{ days: [1, 2, 3, 4, 5, 6, 7], from: "09:00", to: "17:00" }],
           onDaysOff: true,
           when: { holder: ["adult", "child"] },
@@ -418,7 +418,7 @@ export const SOCIAL: CatalogueItem[] = [
           name: "示例市工伤保险服务中心",
           address: "示例市示例区工农路 33 号",
           windows: "调查科",
-          phone: "0990-5550145",
+          phone: "0000-5550145",
           hours: OFFICE_HOURS,
           when: { cause: ["disease", "sudden"] },
         },
