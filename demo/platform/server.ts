@@ -34,6 +34,7 @@ import { hashOf, makeSecret } from "./http/secret";
 import { Hub } from "./hub";
 import { loadKeys } from "./keys";
 import { openapi } from "./openapi";
+import { plainPages } from "./pages/serve";
 import { makeProgress } from "./progress/progress";
 import { makeProofs } from "./progress/proof";
 import { makeRatings } from "./rating/ratings";
@@ -130,6 +131,7 @@ export async function createPlatform(options: PlatformOptions): Promise<Platform
   consolePages(app);
   route(app, context, handlers, nonces, proofs, strangers);
   widgetPages(app, context, channel);
+  plainPages(app, context, { guides, progress, ratings, channel, strangers });
 
   const server = createAdaptorServer({ fetch: app.fetch });
   server.on("clientError", answerGarbage);

@@ -11,6 +11,8 @@ export interface Guides {
   item(code: string): ServiceItem;
   /** Answers `item-unknown`, or `guide-unknown` where nobody wrote one. */
   view(code: string, origin: string): GuideView;
+  /** By department, then by code. */
+  all(): ItemBrief[];
   /** Best first. */
   search(query: string, department?: string): ItemBrief[];
   brief(item: ServiceItem, match?: ItemBrief["match"]): ItemBrief;
@@ -54,6 +56,13 @@ export function makeGuides({ store, workdays, hall, clock }: Context): Guides {
         hall,
         url: `${origin}/guide/${code}`,
       };
+    },
+    all: () => {
+      const departmentOf = ({ department }: ItemBrief) => department ?? "\uffff";
+      return store
+        .all(select.orderBy("code"))
+        .map((row) => brief(read(row)))
+        .sort((a, b) => departmentOf(a).localeCompare(departmentOf(b), "zh"));
     },
     search(query, department) {
       index ??= makeItemSearch(store.all(select).map(read));

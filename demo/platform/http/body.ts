@@ -5,6 +5,18 @@ export const LARGEST = 1_048_576;
 
 const JSON_TYPE = /^application\/(json|[\w.+-]+\+json)\s*(;\s*charset="?utf-8"?\s*)?$/i;
 
+/** The largest form taken, in bytes. */
+const LARGEST_FORM = 16_384;
+
+/** A form as browsers post it. */
+export async function readForm(request: Request): Promise<URLSearchParams> {
+  if (!/^application\/x-www-form-urlencoded\b/i.test(request.headers.get("content-type") ?? "")) {
+    throw new Refusal("media-type");
+  }
+  const bytes = await readBytes(request, LARGEST_FORM);
+  return new URLSearchParams(new TextDecoder().decode(bytes ?? new Uint8Array()));
+}
+
 /** The request's JSON; undefined when there is no body. Reads no further than it must. */
 export async function readJson(request: Request): Promise<unknown> {
   const type = request.headers.get("content-type");
@@ -18,14 +30,14 @@ export async function readJson(request: Request): Promise<unknown> {
   }
 }
 
-async function readBytes(request: Request): Promise<Uint8Array | null> {
-  if (Number(request.headers.get("content-length") ?? 0) > LARGEST) throw new Refusal("too-large");
+async function readBytes(request: Request, largest = LARGEST): Promise<Uint8Array | null> {
+  if (Number(request.headers.get("content-length") ?? 0) > largest) throw new Refusal("too-large");
   if (!request.body) return null;
   const parts: Uint8Array[] = [];
   let size = 0;
   for await (const part of request.body as unknown as AsyncIterable<Uint8Array>) {
     size += part.length;
-    if (size > LARGEST) throw new Refusal("too-large");
+    if (size > largest) throw new Refusal("too-large");
     parts.push(part);
   }
   return size === 0 ? null : Buffer.concat(parts);
