@@ -19,8 +19,8 @@ interface Shelf {
   waiting: Set<Widget<unknown>>;
   sheets: readonly CSSStyleSheet[];
 }
+/** Known to every chunk: each has these classes for itself. */
 const SHELF = Symbol.for("jilu");
-const LEARNT = Symbol("learnt");
 
 /** Attributes of every widget; a change of one begins it anew. */
 const ATTRIBUTES = ["platform", "lang", "mode"] as const;
@@ -51,15 +51,17 @@ export abstract class Widget<Words> extends HTMLElement {
   protected get speech(): Speech {
     return this.#language!.speech;
   }
-  /** Origin of the platform: where the attribute says, else where this script came from. */
+  /** Origin of the platform: what the attribute says if that is one, else where this came from. */
   protected get platform(): string {
-    const asked = this.getAttribute("platform");
-    try {
-      const { origin, protocol } = new URL(asked ?? import.meta.url);
-      return /^https?:$/.test(protocol) ? origin : "";
-    } catch {
-      return "";
+    for (const address of [this.getAttribute("platform"), import.meta.url]) {
+      try {
+        const { origin, protocol } = new URL(address!);
+        if (/^https?:$/.test(protocol)) return origin;
+      } catch {
+        // Not an address: the next one.
+      }
     }
+    return "";
   }
   protected get isElder(): boolean {
     return this.getAttribute("mode") === "elder";
@@ -118,11 +120,6 @@ export abstract class Widget<Words> extends HTMLElement {
     if (writing) face.dataset.writing = writing;
     this.shadowRoot!.replaceChildren(face);
   }
-
-  /** An element waited for its language, and there it is. */
-  [LEARNT](): void {
-    if (this.isConnected) this.#begin();
-  }
 }
 
 const shelfOf = <Words>(element: Widget<Words>): Shelf =>
@@ -142,7 +139,7 @@ export function define<Words>(
     // Another version was here first: it speaks its own words.
     if (shelf?.version !== VERSION || shelf.locales.has(locale.tag)) return;
     shelf.locales.set(locale.tag, learned);
-    for (const element of [...shelf.waiting]) element[LEARNT]();
+    for (const element of [...shelf.waiting]) element.connectedCallback();
     return;
   }
   const sheets = css.map((text) => {
