@@ -1,5 +1,6 @@
 import { ulid } from "ulid";
 import { open, step, type Verdict } from "../../sdk/capture/prove";
+import { refine } from "../../sdk/capture/refine";
 import type { Alarm } from "../../sdk/contract/endpoint";
 import type { Mapping } from "../../sdk/contract/mapping";
 import type { PageMessage } from "../../sdk/contract/message";
@@ -52,7 +53,8 @@ export class Casework {
     const read: Mapping = { ...mapping, version: message.mapping.version };
     await desks.with(tabId, async (desk) => {
       const before = desk.attempts.length;
-      for (const [row, { key, reading }] of message.captures.entries()) {
+      for (const [row, { key, reading: shown }] of message.captures.entries()) {
+        const reading = refine(shown, read);
         if (await this.#isKnown(now, key)) continue;
         const draft = draftCapture(
           key,

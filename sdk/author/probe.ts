@@ -3,6 +3,7 @@ import type { Reading } from "../contract/reading";
 import { locate } from "../capture/locate";
 import { matchText } from "../capture/pattern";
 import { read, readCase } from "../capture/read";
+import { refine } from "../capture/refine";
 import { rowsIn } from "../capture/rows";
 import { survey } from "../capture/survey";
 
@@ -54,8 +55,9 @@ export function readings(mapping: Mapping): Probed {
   );
   return {
     present: [there.length, needed.length],
-    readings: mapping.each
+    readings: (mapping.each
       ? rowsIn(surveyed, mapping)
-      : [readCase(mapping, (at) => locate(surveyed, at))],
+      : [readCase(mapping, (at) => locate(surveyed, at))]
+    ).map((reading) => refine(reading, mapping)),
   };
 }

@@ -14,6 +14,10 @@ export function tidy(raw: string): string {
   return raw.replace(INVISIBLE, "").replace(BLANKS, " ").trim();
 }
 
+/** White space and invisible marks taken off both ends. */
+export const trim = (text: string): string =>
+  text.replace(/^[\s\u200b\ufeff]+|[\s\u200b\ufeff]+$/g, "");
+
 /** Full-width ASCII and the ideographic space as their half-width forms. */
 export function halfwidth(text: string): string {
   return text

@@ -5,6 +5,7 @@ import { startEngine } from "./engine";
 import { newKey } from "./key";
 import type { Attempt, ProofEvent, Verdict } from "./prove";
 import { open, step } from "./prove";
+import { refine } from "./refine";
 import { installWitness } from "./witness";
 
 /**
@@ -95,7 +96,8 @@ export function embed({ window: view, mappings, hand, armed }: EmbedOptions): { 
     const mapping = mappings.find((one) => one.id === id);
     if (!mapping) return;
     const desk = load();
-    for (const [row, { key, reading }] of captures.entries()) {
+    for (const [row, { key, reading: shown }] of captures.entries()) {
+      const reading = refine(shown, mapping);
       const of = { row, rows: captures.length, sourceNo: reading.sourceNo, observed: false };
       const digest = digestOf(reading);
       desk.attempts.push(open({ key, mapping, triggeredAt: at, digest, ...of }));

@@ -349,4 +349,4 @@ const bare = ({ text, found }: { text: string; found?: string }) =>
 
 /** How many fields have a value, over all readings. */
 const fullness = (readings: readonly Reading[]) =>
-  readings.flatMap(({ fields }) => Object.values(fields)).filter(({ value }) => value).length;
+  readings.flatMap(({ fields }) => Object.values(fields)).filter(({ shown }) => shown).length;

@@ -1,14 +1,12 @@
-import type { At, FieldRule, Mapping } from "../contract/mapping";
+import type { At, Mapping } from "../contract/mapping";
 import type { FieldReading, Reading } from "../contract/reading";
-import type { Candidate, Survey } from "./candidate";
-import { check } from "./check";
+import type { Candidate } from "./candidate";
+import { trim } from "./caption";
 import type { Shown } from "./dialects/dialect";
 import { type Located, locate } from "./locate";
+import { lookUp } from "./look-up";
+import { LONGEST, refine } from "./refine";
 import { survey } from "./survey";
-import { transform } from "./transform";
-
-/** As much of a value as a record takes (contract/reading.ts). */
-const LONGEST = 4_000;
 
 /** What a candidate shows now, and what it would submit where that is something else. */
 export function read(candidate: Candidate): Shown {
@@ -18,56 +16,26 @@ export function read(candidate: Candidate): Shown {
   return submitted === undefined || submitted === shown ? { shown } : { shown, submitted };
 }
 
-/** Reads one field by its rule, where it was located. */
-export function readField(located: Located, rule: FieldRule): FieldReading {
+/** Both faces of one field, where it was located; what becomes of them is for `refine` to say. */
+function readField(located: Located): FieldReading {
   if (located.state === "missing") return { state: "missing" };
   if (located.state === "ambiguous") return { state: "ambiguous", rivals: located.rivals.length };
-  const face = read(located.candidate);
-  const value = store(face, rule).slice(0, LONGEST);
-  const faces = {
-    ...(face.shown !== value && { shown: face.shown.slice(0, LONGEST) }),
-    ...(face.submitted !== undefined && {
-      shown: face.shown.slice(0, LONGEST),
-      submitted: face.submitted.slice(0, LONGEST),
-    }),
+  const { candidate, ...found } = located;
+  const { shown, submitted } = read(candidate);
+  return {
+    ...found,
+    shown: shown.slice(0, LONGEST),
+    ...(submitted !== undefined && { submitted: submitted.slice(0, LONGEST) }),
   };
-  // Before all else: a value from the wrong place may be empty or invalid because of that.
-  if (located.state === "drifted")
-    return { state: "drifted", value, ...faces, changed: located.changed, repair: located.repair };
-  if (value === "" && rule.required) return { state: "missing" };
-  if (value !== "" && rule.check && !check(value, rule.check))
-    return { state: "invalid", value, ...faces };
-  return { state: "exact", value, ...faces };
-}
-
-/** The value that a record keeps: transformed, then looked up by what is shown, then by what is sent. */
-function store(face: Shown, rule: FieldRule): string {
-  const submitted = face.submitted ?? face.shown;
-  const shown = transform(face.shown, rule.transform);
-  const sent = transform(submitted, rule.transform);
-  return (
-    lookUp(rule.dictionary, face.shown, shown, submitted, sent) ??
-    (rule.as === "value" ? sent : shown)
-  );
-}
-
-function lookUp(
-  dictionary: Record<string, string> | undefined,
-  ...keys: string[]
-): string | undefined {
-  if (!dictionary) return undefined;
-  const key = keys.find((one) => Object.prototype.hasOwnProperty.call(dictionary, one));
-  return key === undefined ? undefined : dictionary[key];
 }
 
 /** How a mapping's places are found: in the whole survey, or in one row first. */
 export type Finder = (at: At) => Located;
 
-/** One case, with every place found by `find`. */
+/** One case as the page shows it, with every place found by `find`; to be refined. */
 export function readCase(mapping: Mapping, find: Finder): Reading {
   const fields: Reading["fields"] = {};
-  for (const [name, rule] of Object.entries(mapping.fields))
-    fields[name] = readField(find(rule.at), rule);
+  for (const [name, { at }] of Object.entries(mapping.fields)) fields[name] = readField(find(at));
   return { fields, item: readItem(mapping, find), sourceNo: readSourceNo(mapping, find) };
 }
 
@@ -80,24 +48,22 @@ function readItem({ item }: Mapping, find: Finder): string | null {
   const candidate = sure(find(item.field));
   if (!candidate) return null;
   const face = read(candidate);
-  const clean = (text: string) => transform(text, ["trim"]);
   const submitted = face.submitted ?? face.shown;
-  return (
-    lookUp(item.dictionary, face.shown, clean(face.shown), submitted, clean(submitted)) ?? null
-  );
+  return lookUp(item.dictionary, face.shown, trim(face.shown), submitted, trim(submitted)) ?? null;
 }
 
 function readSourceNo({ sourceNo }: Mapping, find: Finder): string | null {
   if (!sourceNo || !("at" in sourceNo)) return null;
   const candidate = sure(find(sourceNo.at));
-  const text = candidate ? transform(read(candidate).shown, ["trim"]).slice(0, 100) : "";
+  const text = candidate ? trim(read(candidate).shown).slice(0, 100) : "";
   return text === "" ? null : text;
 }
 
 /** Reads one case off a document as it is now. */
 export function readPage(doc: Document, mapping: Mapping): Reading {
   const surveyed = survey(doc);
-  return readCase(mapping, (at) => locate(surveyed, at));
+  return refine(
+    readCase(mapping, (at) => locate(surveyed, at)),
+    mapping,
+  );
 }
-
-export type { Survey };

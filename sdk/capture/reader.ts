@@ -12,7 +12,7 @@ export interface Reader {
   prepare(): Promise<void>;
   /** Forgets everything that was found. */
   invalidate(): void;
-  /** Every case as it stands now; synchronous. */
+  /** Every case as it stands now, to be refined; synchronous. */
   readAll(): Reading[];
   /** How each field stands, by name; of several rows, the first that is not exact. */
   states(): Record<string, FieldReading["state"]>;

@@ -6,6 +6,7 @@ import { isTick } from "./dialects/plain";
 import { several } from "./names";
 import { locate, locateAmong, type Located } from "./locate";
 import { type Finder, readCase } from "./read";
+import { refine } from "./refine";
 import { survey } from "./survey";
 
 /** One submit, several cases: each row of a table is one (`each` in a mapping). */
@@ -57,7 +58,7 @@ function isChecked(row: Row): boolean {
   return isTick(box) ? box.checked : box.getAttribute("aria-checked") === "true";
 }
 
-/** Rows in a survey; places that the row doesn't have are looked for on the page around it. */
+/** Rows in a survey, to be refined; places that the row doesn't have are looked for on the page around it. */
 export function rowsIn(surveyed: Survey, mapping: Mapping): Reading[] {
   const { each } = mapping;
   const table = each ? tableAt(surveyed, each.rows) : null;
@@ -78,7 +79,8 @@ export function rowsIn(surveyed: Survey, mapping: Mapping): Reading[] {
 /** Every case that a document shows now: one, or one for each row. */
 export function readRows(doc: Document, mapping: Mapping): Reading[] {
   const surveyed = survey(doc);
-  return mapping.each
+  const read = mapping.each
     ? rowsIn(surveyed, mapping)
     : [readCase(mapping, (at) => locate(surveyed, at))];
+  return read.map((reading) => refine(reading, mapping));
 }

@@ -1,5 +1,5 @@
 import type { FieldRule } from "../contract/mapping";
-import { halfwidth } from "./caption";
+import { halfwidth, trim } from "./caption";
 
 /** What a mapping may do to a value between reading and storing it. Pure; every one is idempotent. */
 
@@ -73,7 +73,7 @@ export function toDate(raw: string): string {
 }
 
 const TRANSFORM: Record<Transform, (text: string) => string> = {
-  trim: (text) => text.replace(/^[\s\u200b\ufeff]+|[\s\u200b\ufeff]+$/g, ""),
+  trim,
   compact: (text) => text.replace(/[\s\u200b\ufeff]+/g, ""),
   halfwidth,
   upper: (text) => text.toUpperCase(),

@@ -2,9 +2,6 @@ import { z } from "zod";
 import { At } from "./mapping";
 import { fieldName, itemCode } from "./text";
 
-/** As much of a value as a record takes, in characters. */
-export const LONGEST_VALUE = 4_000;
-
 /** What the engine read for one field. */
 export const FieldReading = z.strictObject({
   state: z.enum(["exact", "drifted", "ambiguous", "missing", "invalid"]),
@@ -12,10 +9,10 @@ export const FieldReading = z.strictObject({
    * After transforms and dictionary (capture/refine.ts): not yet in what a page reports, which is
    * the two faces; absent when missing or ambiguous.
    */
-  value: z.string().max(LONGEST_VALUE).optional(),
+  value: z.string().max(4_000).optional(),
   /** The control's two faces, where they differ: what the clerk sees, what it would submit. */
-  shown: z.string().max(LONGEST_VALUE).optional(),
-  submitted: z.string().max(LONGEST_VALUE).optional(),
+  shown: z.string().max(4_000).optional(),
+  submitted: z.string().max(4_000).optional(),
   /** Signals of the mapping that no longer hold (drifted). */
   changed: z.array(z.string().max(50)).max(20).optional(),
   /** Signals that would locate it exactly as the page is now (drifted): for a person to accept. */

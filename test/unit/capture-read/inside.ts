@@ -3,6 +3,7 @@ import type { Candidate } from "../../../sdk/capture/candidate";
 import { locate } from "../../../sdk/capture/locate";
 import { read, readPage } from "../../../sdk/capture/read";
 import { createReader } from "../../../sdk/capture/reader";
+import { refine } from "../../../sdk/capture/refine";
 import { readRows } from "../../../sdk/capture/rows";
 import { survey } from "../../../sdk/capture/survey";
 
@@ -55,10 +56,11 @@ export type Change = [string, "value" | "outerHTML" | "textContent" | "style", s
 export async function reader(mapping: Mapping, made: Change[]) {
   const reader = createReader(document, mapping);
   await reader.prepare();
-  const before = reader.readAll();
+  const all = () => reader.readAll().map((reading) => refine(reading, mapping));
+  const before = all();
   for (const [selector, property, value] of made)
     Object.assign(document.querySelector(selector)!, { [property]: value });
-  const after = reader.readAll();
+  const after = all();
   const states = reader.states();
   reader.dispose();
   return { before, after, states };

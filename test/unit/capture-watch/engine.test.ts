@@ -20,7 +20,7 @@ const armedAt = (n = 1) => until(() => expect(stage.recognised.length).toBeGreat
 const quiet = () => page.evaluate(() => new Promise((done) => setTimeout(done, 50)));
 const names = () =>
   stage.triggers.map(({ captures }) =>
-    captures.map(({ reading }) => reading.fields["applicant.name"]?.value).join(),
+    captures.map(({ reading }) => reading.fields["applicant.name"]?.shown).join(),
   );
 
 async function visit(body: string, mapping = mappingOf(), path = "/form") {
