@@ -27,7 +27,11 @@ export type Integrity = Record<string, { integrity: string; bytes: number; brotl
 const here = import.meta.dirname;
 const WIDGETS = ["guide", "progress", "rating"] as const;
 /** What a chunk loads only when it is needed: the constant that its hash is put in as. */
-const NEEDED = { qr: "QR_INTEGRITY", pow: "POW_INTEGRITY" } as const;
+const NEEDED = {
+  "core/qr": "QR_INTEGRITY",
+  "core/pow": "POW_INTEGRITY",
+  "guide/sheet": "SHEET_INTEGRITY",
+} as const;
 
 export async function buildWidgets(options: BuildOptions): Promise<Integrity> {
   const { outDir, version = manifest.version, moreLocales = [] } = options;
@@ -49,8 +53,8 @@ export async function buildWidgets(options: BuildOptions): Promise<Integrity> {
   };
 
   const constants: Record<string, unknown> = { VERSION: version };
-  for (const [name, constant] of Object.entries(NEEDED)) {
-    constants[constant] = await emit(name, join(here, "core", `${name}.ts`));
+  for (const [path, constant] of Object.entries(NEEDED)) {
+    constants[constant] = await emit(basename(path), join(here, `${path}.ts`));
   }
   const locales = [
     ...readdirSync(join(here, "locales")).map((file) => join(here, "locales", file)),
@@ -69,11 +73,10 @@ export async function buildWidgets(options: BuildOptions): Promise<Integrity> {
       chunks.push([name, await emit(name, entry, constants)]);
     }
   }
-  await emit("jilu", join(here, "loader.ts"), { CHUNKS: chunks, LOCALES: tags });
-  for (const page of ["frame", "evergreen"]) {
-    const file = join(here, `${page}.ts`);
-    if (existsSync(file)) await emit(page, file);
-  }
+  const loader = await emit("jilu", join(here, "loader.ts"), { CHUNKS: chunks, LOCALES: tags });
+  await emit("evergreen", join(here, "evergreen.ts"), { LOADER_INTEGRITY: loader });
+  const frame = join(here, "frame.ts");
+  if (existsSync(frame)) await emit("frame", frame, constants);
   await writeFile(join(folder, "integrity.json"), `${JSON.stringify(files, null, 2)}\n`);
   return files;
 }
