@@ -1,5 +1,6 @@
 import { cpSync } from "node:fs";
 import { join } from "node:path";
+import type { Page } from "@playwright/test";
 import { expect, test, VERSION, type Site } from "./site";
 
 /** A line that follows the platform's signed choice of versions, and never does worse than pinned. */
@@ -24,7 +25,7 @@ test.beforeAll(({ site }) => {
 });
 
 /** The version whose loader a view ran. */
-async function ran(page: import("@playwright/test").Page, url: string): Promise<string> {
+async function ran(page: Page, url: string): Promise<string> {
   const chunk = page.waitForRequest(/rating\.zh-CN\.js/);
   await page.goto(url);
   return new URL((await chunk).url()).pathname.split("/")[2]!;
