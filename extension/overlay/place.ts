@@ -77,7 +77,7 @@ export function spotOf(viewport: Size, rect: Rect): Spot {
   const edge = EDGES.reduce((best, each) => (distance[each] < distance[best] ? each : best));
   const run = runOf(viewport, rect, edge);
   const along = run > 0 ? (isUpright(edge) ? rect.y : rect.x) / run : 0;
-  return { edge, along: Math.min(1, Math.max(0, along)) };
+  return { edge, along: clamp(along, 1) };
 }
 
 /** One step by arrow key: along the edge, over to the opposite one, or round the corner. */
@@ -94,7 +94,7 @@ export function step(spot: Spot, key: string): Spot {
   if (along > 1.05 || along < -0.05) {
     return { edge: far, along: spot.edge === "right" || spot.edge === "bottom" ? 1 : 0 };
   }
-  return { edge: spot.edge, along: Math.min(1, Math.max(0, along)) };
+  return { edge: spot.edge, along: clamp(along, 1) };
 }
 
 export const spotToText = (spot: Spot): string => `${spot.edge} ${spot.along.toFixed(3)}`;
@@ -149,26 +149,18 @@ type Interval = [number, number];
 
 /** The whole number in 0…run nearest to `wish` that lies in none of the closed intervals. */
 function free(run: number, taken: Interval[], wish: number): number | null {
-  const want = Math.min(run, Math.max(0, Math.round(wish)));
-  const whole = taken
-    .map(([from, to]): Interval => [Math.ceil(from), Math.floor(to)])
-    .sort((a, b) => a[0] - b[0]);
-  const gaps: Interval[] = [];
-  let start = 0;
-  for (const [from, to] of whole) {
-    gaps.push([start, Math.min(run, from - 1)]);
-    start = Math.max(start, to + 1);
-  }
-  gaps.push([start, run]);
-  return gaps
-    .filter(([from, to]) => from <= to)
-    .map(([from, to]) => Math.min(to, Math.max(from, want)))
-    .reduce<number | null>(
-      (best, near) =>
-        best === null || Math.abs(near - want) < Math.abs(best - want) ? near : best,
-      null,
-    );
+  const want = clamp(Math.round(wish), run);
+  const away = (at: number) => Math.abs(at - want);
+  // The nearest one is what was wished for, or lies right beside an interval.
+  const beside = taken.flatMap(([from, to]) => [Math.ceil(from) - 1, Math.floor(to) + 1]);
+  const found = [want, ...beside]
+    .filter((at) => at >= 0 && at <= run)
+    .sort((a, b) => away(a) - away(b))
+    .find((at) => !taken.some(([from, to]) => from <= at && at <= to));
+  return found ?? null;
 }
+
+const clamp = (value: number, most: number): number => Math.min(most, Math.max(0, value));
 
 /** How far the dock can travel along an edge; negative when it is larger than the viewport. */
 function runOf(viewport: Size, size: Size, edge: Edge): number {

@@ -136,7 +136,7 @@ export function watchTexts(
         if (spots.size < MOST_SPOTS) spots.set(element, showing);
         if (!showing && !(begun && isUnrendered(document))) continue;
         const dialog = isInDialog(element, (one) => late.has(one));
-        shown.push({ text, ...(found === undefined ? {} : { found }), at, dialog });
+        shown.push({ text, found, at, dialog });
       }
     }
   }

@@ -223,13 +223,13 @@ function run({ window: view, mappings, topUrl, ...to }: EngineOptions): Engine {
   function asText({ text, found, dialog, at }: Appearance): Observation[] {
     // A hint under a field that is being filled in again is no answer to what was sent before.
     if (edited && armed.length > 0 && !dialog && !good.has(text)) return [];
-    return [{ kind: "text", at, text, ...(found === undefined ? {} : { found }), dialog }];
+    return [{ kind: "text", at, text, found, dialog }];
   }
   function arrived(): void {
     watch.begin((born) => {
       const shown = new Map(born.map(({ text, found }) => [`${text} ${found}`, { text, found }]));
       observe(
-        { kind: "page", at: birth, url: url(), texts: [...shown.values()].slice(0, 200).map(bare) },
+        { kind: "page", at: birth, url: url(), texts: [...shown.values()].slice(0, 200) },
         ...born.filter(({ dialog }) => dialog).flatMap((one) => asText({ ...one, at: birth })),
       );
     });
@@ -312,7 +312,8 @@ function run({ window: view, mappings, topUrl, ...to }: EngineOptions): Engine {
     return texts.flatMap((text) =>
       placesOf(text, said.slice(0, LONGEST_WORDS)).map(({ found }) => ({
         kind: "dialog" as const,
-        ...bare({ text, found }),
+        text,
+        found,
         at,
       })),
     );
@@ -342,10 +343,6 @@ function run({ window: view, mappings, topUrl, ...to }: EngineOptions): Engine {
 
 const hasAny = ({ reader }: Armed) =>
   Object.values(reader.states()).some((state) => state !== "missing");
-
-/** Without the properties that are undefined: what is reported is compared as JSON. */
-const bare = ({ text, found }: { text: string; found?: string }) =>
-  found === undefined ? { text } : { text, found };
 
 /** How many fields have a value, over all readings. */
 const fullness = (readings: readonly Reading[]) =>

@@ -1,8 +1,10 @@
 import { endsLikeCaption, isCaption, isFiller, normal, pairs, tidy } from "./caption";
 import {
+  boxesIn,
   HINT,
   holder,
   isPlain,
+  labelForOf,
   pair,
   textOf,
   type Add,
@@ -61,15 +63,7 @@ const looksLikeCaption = (cell: { words: string }) => isCaption(cell.words);
 function place<E>(cell: Cell<E>): Placed<E> {
   const { part } = cell;
   if (part === null) return { ...cell, kind: "empty", words: "", open: [], tick: false };
-  const open =
-    part.kind === "field"
-      ? part.again
-        ? []
-        : [part.entry]
-      : part.kind === "group"
-        ? part.open
-        : [];
-  const waiting = open.filter((entry) => entry.captions.length === 0);
+  const waiting = boxesIn(part).filter((entry) => entry.captions.length === 0);
   const raw = textOf(part);
   const words = normal(raw);
   const kind: Kind =
@@ -297,10 +291,7 @@ export function pairGrid<E>(
       entries = [entry];
     }
     for (const [k, by] of named.entries()) {
-      const labelFor =
-        by.cell.part?.kind === "text"
-          ? (by.cell.part.pieces.find((p) => p.labelFor)?.labelFor ?? "")
-          : "";
+      const labelFor = labelForOf(by.cell.part);
       for (const entry of entries) {
         entry.captions.push({
           text: by.cell.words,

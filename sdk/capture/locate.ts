@@ -39,6 +39,8 @@ interface Index {
   placeholder: Map<string, Candidate[]>;
   label: Map<string, Candidate[]> | null;
   css: Map<string, Set<Element>>;
+  /** Places on the page. */
+  order: Map<Candidate, number>;
 }
 const indexes = new WeakMap<Survey, Index>();
 
@@ -59,6 +61,7 @@ function indexOf(survey: Survey): Index {
     placeholder: new Map(),
     label: null,
     css: new Map(),
+    order: new Map(survey.candidates.map((candidate, i) => [candidate, i])),
   };
   for (const candidate of survey.candidates) {
     for (const caption of candidate.captions) put(index.caption, caption.text, candidate);
@@ -197,8 +200,8 @@ function holders(
     for (const candidate of held.keys())
       if (regions.some((region) => inRegion(candidate, region))) hold(candidate, "in");
   }
-  const order = new Map(survey.candidates.map((candidate, i) => [candidate, i]));
-  return [...held.values()].sort((a, b) => order.get(a.candidate)! - order.get(b.candidate)!);
+  const placeOf = (one: Held) => index.order.get(one.candidate)!;
+  return [...held.values()].sort((a, b) => placeOf(a) - placeOf(b));
 }
 
 const NUMBERING =
@@ -280,16 +283,17 @@ function repair(survey: Survey, at: At, held: Held, among: readonly Candidate[])
     if (signals.has(name)) fixed[name] = at[name];
     else if (now[name]) fixed[name] = now[name];
   }
-  const isExact = () => {
+  const more = (["caption", "name", "id", "in"] as const).filter(
+    (name) => fixed[name] === undefined && now[name],
+  );
+  for (;;) {
     const found = locateAmong(survey, fixed, among, among === survey.candidates);
-    return found.state === "exact" && found.candidate === candidate;
-  };
-  for (const name of ["caption", "name", "id", "in"] as const) {
-    if (isExact()) return fixed;
-    if (fixed[name] === undefined && now[name]) fixed[name] = now[name];
+    if (found.state === "exact" && found.candidate === candidate) return fixed;
+    const name = more.shift();
+    if (!name) {
+      const n = found.state === "ambiguous" ? found.rivals.indexOf(candidate) : -1;
+      return n >= 0 ? { ...fixed, index: n } : fixed;
+    }
+    fixed[name] = now[name];
   }
-  if (isExact()) return fixed;
-  const found = locateAmong(survey, fixed, among, among === survey.candidates);
-  const n = found.state === "ambiguous" ? found.rivals.indexOf(candidate) : -1;
-  return n >= 0 ? { ...fixed, index: n } : fixed;
 }

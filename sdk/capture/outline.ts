@@ -104,6 +104,14 @@ export const textOf = <E>(part: Part<E>): string =>
       ? part.parts.map(textOf).join(" ")
       : "";
 
+/** The boxes in it that a caption around may name. */
+export const boxesIn = <E>(part: Part<E> | null): Entry<E>[] =>
+  part?.kind === "group" ? part.open : part?.kind === "field" && !part.again ? [part.entry] : [];
+
+/** The id that a line's `label` names by its `for`, if one does. */
+export const labelForOf = <E>(part: Part<E> | null): string =>
+  (part?.kind === "text" && part.pieces.find(({ labelFor }) => labelFor)?.labelFor) || "";
+
 /** Whether nothing but text stands in it, and no pair was found there. */
 export const isPlain = <E>(part: Part<E>): boolean =>
   part.kind === "text" || (part.kind === "group" && part.count === 0);
@@ -138,12 +146,10 @@ function titleOf<E>(text: Text<E>): Title | null {
   };
 }
 
+type Namer<E> = Omit<Named<E>, "rank">;
+
 /** The caption that waits for what comes next. */
-interface Pending<E> {
-  text: string;
-  by: E;
-  from: CaptionSource;
-  labelFor: string;
+interface Pending<E> extends Namer<E> {
   /** A label or a colon says that it is one; else only its place does. */
   sure: boolean;
   /** Named something already; further boxes on its line may share it. */
@@ -195,26 +201,16 @@ export function pair<E>(
     }
     title = null;
   };
-  const name = (
-    entry: Entry<E>,
-    by: Pick<Pending<E>, "text" | "by" | "labelFor">,
-    from: CaptionSource,
-  ) => {
-    entry.captions.push({ text: by.text, from, rank: 0, by: by.by, labelFor: by.labelFor });
+  const name = (entry: Entry<E>, { text, by, labelFor, from }: Namer<E>) => {
+    entry.captions.push({ text, from, rank: 0, by, labelFor });
     group.paired = true;
   };
-  const value = (
-    element: E,
-    text: string,
-    order: number,
-    by: Pick<Pending<E>, "text" | "by" | "labelFor">,
-    from: CaptionSource,
-  ) => {
+  const value = (element: E, text: string, order: number, namer: Namer<E>) => {
     settle(true);
     const entry = add(element, text, order);
     entry.scope = within;
     group.count++;
-    name(entry, by, from);
+    name(entry, namer);
   };
 
   for (const [i, part] of parts.entries()) {
@@ -225,7 +221,7 @@ export function pair<E>(
         group.count++;
         // A box in a block of its own shares no caption with the one before, but for `起 □ 至 □`.
         if (pending && !(pending.used && part.block !== null && !pending.bridged)) {
-          name(part.entry, pending, inLabel ? "label" : pending.from);
+          name(part.entry, inLabel ? { ...pending, from: "label" } : pending);
           pending.used = true;
         } else group.open.push(part.entry);
       }
@@ -243,21 +239,15 @@ export function pair<E>(
       ) {
         for (const [k, cell] of part.parts.entries()) {
           const text = wordsOf(above.parts[k]!);
-          const boxes =
-            cell.kind === "field" && !cell.again
-              ? [cell.entry]
-              : cell.kind === "group"
-                ? cell.open
-                : [];
-          for (const entry of boxes)
+          for (const entry of boxesIn(cell))
             if (entry.captions.length === 0 && isCaption(text))
-              name(entry, { text, by: above.block, labelFor: "" }, "header");
+              name(entry, { text, by: above.block, labelFor: "", from: "header" });
         }
       }
       const open = part.open.filter((entry) => entry.captions.length === 0);
       let used = false;
       if (open.length > 0 && pending && !pending.used && !pending.heading) {
-        for (const entry of open) name(entry, pending, pending.from);
+        for (const entry of open) name(entry, pending);
         used = !part.paired;
       } else group.open.push(...open);
       if (part.count === 0 && repeated) {
@@ -269,19 +259,18 @@ export function pair<E>(
           key.kind === "text" &&
           shown.kind === "text"
         ) {
-          value(
-            holder(shown),
-            tidy(textOf(shown)),
-            orderOf(shown),
-            { text: wordsOf(key), by: holder(key), labelFor: "" },
-            "block",
-          );
+          value(holder(shown), tidy(textOf(shown)), orderOf(shown), {
+            text: wordsOf(key),
+            by: holder(key),
+            labelFor: "",
+            from: "block",
+          });
           pending = null;
           continue;
         }
       }
       if (part.count === 0 && pending?.sure && !pending.used) {
-        value(part.block, tidy(textOf(part)), orderOf(part), pending, pending.from);
+        value(part.block, tidy(textOf(part)), orderOf(part), pending);
       } else {
         settle(used);
         if (part.count === 0 && part.hint & HINT.title) {
@@ -307,13 +296,10 @@ export function pair<E>(
         const rest = slice(part, one.from, one.to);
         const own = k === found.length - 1 && (open || (rest.text === "" && rest.element === null));
         if (!own) {
-          value(
-            rest.element ?? piece.element,
-            rest.text,
-            rest.order,
-            by,
-            sourceOf({ ...part, block: null }, piece),
-          );
+          value(rest.element ?? piece.element, rest.text, rest.order, {
+            ...by,
+            from: sourceOf({ ...part, block: null }, piece),
+          });
           pending = null;
           continue;
         }
@@ -336,7 +322,7 @@ export function pair<E>(
       const slot = part.block ?? part.pieces[0]?.element;
       const boxed = next?.kind === "field" || (next?.kind === "group" && next.open.length > 0);
       if (pending && (pending.sure || alternating) && !pending.used && slot && !boxed) {
-        value(slot, "", orderOf(part), pending, pending.from);
+        value(slot, "", orderOf(part), pending);
         pending = null;
       }
     } else if (
@@ -346,7 +332,7 @@ export function pair<E>(
       !(part.hint & HINT.label) &&
       (pending.sure || alternating || (part.hint & HINT.value && isCaption(pending.text)))
     ) {
-      value(holder(part), tidy(textOf(part)), orderOf(part), pending, pending.from);
+      value(holder(part), tidy(textOf(part)), orderOf(part), pending);
       pending = null;
     } else if (pending && ((open && pending.sure && !pending.used) || isFiller(words))) {
       // A sign right before the box, or a word between the boxes of one field: the caption stays.
@@ -359,7 +345,7 @@ export function pair<E>(
             text: words,
             by: holder(part),
             from: sourceOf(part, part.pieces[0]!),
-            labelFor: part.pieces.find((piece) => piece.labelFor)?.labelFor ?? "",
+            labelFor: labelForOf(part),
             sure: (part.hint & HINT.label) !== 0,
             used: false,
             heading: part.heading > 0,

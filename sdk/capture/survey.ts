@@ -298,8 +298,9 @@ function walk(doc: Document): { step(): boolean; finish(): Survey } {
     });
   }
 
-  function leaveBlock({ element, parts: all }: Frame): Part<Element> | null {
-    const parts = all.filter((part) => part.kind !== "text" || part.pieces.length > 0);
+  function leaveBlock(frame: Frame): Part<Element> | null {
+    const { element } = frame;
+    const parts = frame.parts.filter((part) => part.kind !== "text" || part.pieces.length > 0);
     const tag = element.localName;
     const look = lookOf(element);
     const hint = hintOf(element);
@@ -309,17 +310,8 @@ function walk(doc: Document): { step(): boolean; finish(): Survey } {
       // An empty block is the place of a value that may come.
       if (element.firstElementChild || !(element.id || classOf(element) || tag === "dd"))
         return null;
-      const line = emptyLine();
-      line.pieces.push({
-        text: "",
-        element,
-        look,
-        label: false,
-        tagged: false,
-        labelFor: "",
-        order: order,
-      });
-      return { ...line, block: element, look, hint };
+      addPiece(frame, element, "", true);
+      return { ...(frame.parts.pop() as Text<Element>), block: element, look, hint };
     }
     if (parts.length === 1 && !name && tag !== "fieldset" && tag !== "body") {
       if (only.kind === "group") return only;

@@ -1,12 +1,12 @@
+import { isBlock } from "./markup";
+
 /** What a person sees of a document: its text in one line of thought, and whether it shows. */
 
-/** Elements whose text runs on in the line around them. */
-const INLINE =
-  /^(A|ABBR|B|BDI|BDO|BIG|CITE|CODE|DATA|DEL|DFN|EM|FONT|I|INS|KBD|LABEL|MARK|OUTPUT|Q|S|SMALL|SPAN|STRONG|SUB|SUP|TIME|TT|U|VAR)$/;
 /** Elements whose text nobody reads, or reads as a value. */
 const SILENT = /^(SCRIPT|STYLE|NOSCRIPT|TEMPLATE|TEXTAREA|SELECT|IFRAME|HEAD|OBJECT)$/i;
 
-export const isInline = (element: Element) => INLINE.test(element.tagName);
+/** Whether an element's text runs on in the line around it. */
+export const isInline = (element: Element) => !isBlock(element, element.getAttribute("role"));
 
 export interface Prose {
   /** Text as read: `\n` between blocks, `\t` between a caption and the cell or block beside it. */
