@@ -1,3 +1,5 @@
+import type { ProgressView } from "../sdk/contract/progress";
+
 /** A language, and how it runs. */
 export interface Script {
   /** BCP 47. */
@@ -130,4 +132,56 @@ export interface GuideWords extends CommonWords {
   // The printed notice
   notice: string;
   printed: string;
+}
+
+export interface ProgressWords extends CommonWords {
+  // The question
+  title: string;
+  caseNo: string;
+  caseNoHint: string;
+  proof: string;
+  proofHint: string;
+  ask: string;
+  asking: string;
+  privacy: string;
+  needCaseNo: string;
+  needProof: string;
+  /** The same for a number that doesn't exist and for a wrong proof. */
+  refused: string;
+  /** The page around hides the question. */
+  unseen: string;
+  working: string;
+  cancel: string;
+  cancelled: string;
+  /** Under a frame: to the platform's own page. */
+  elsewhere: string;
+
+  // The answer
+  states: Record<ProgressView["state"], string>;
+  kinds: Record<ProgressView["timeline"][number]["kind"], string>;
+  asked: string;
+  /** Something is asked, but nobody wrote what. */
+  askedAtWindow: string;
+  way: string;
+  consult: string;
+  asOf: string;
+  live: string;
+  lost: string;
+  update: string;
+  changed: string;
+  another: string;
+
+  // The clock; `#` are working days
+  left: Plural;
+  lastDay: string;
+  by: string;
+  late: Plural;
+  /** Overdue on days off, when no working day has gone by since. */
+  lateToday: string;
+  wasDue: string;
+  used: Plural;
+  stopped: Record<"supplement" | "special-procedure", string>;
+  noLimit: string;
+  /** No calendar covers it. */
+  uncounted: Plural;
 }

@@ -8,22 +8,19 @@ export type Answers = Readonly<Record<string, string>>;
 
 type Question = Guide["questions"][number];
 
-const answerTo = (answers: Answers, question: string): string | undefined =>
-  // A question may be called `constructor`.
-  Object.prototype.hasOwnProperty.call(answers, question) ? answers[question] : undefined;
+/** A question may be called `constructor`: what an object inherits is no answer. */
+const isAnswered = (answers: Answers, question: string): boolean =>
+  typeof answers[question] === "string";
 
 /** Whether something is for who gave these answers; a question not answered fits everything. */
-export function applies(when: When | undefined, answers: Answers): boolean {
-  return Object.entries(when ?? {}).every(([question, fitting]) => {
-    const answer = answerTo(answers, question);
-    return answer === undefined || fitting.includes(answer);
-  });
-}
+export const applies = (when: When | undefined, answers: Answers): boolean =>
+  Object.entries(when ?? {}).every(
+    ([question, fitting]) => !isAnswered(answers, question) || fitting.includes(answers[question]!),
+  );
 
 /** Whether a question comes up: what leads to it has been answered, and that way. */
 export const isAsked = ({ when = {} }: Pick<Question, "when">, answers: Answers): boolean =>
-  applies(when, answers) &&
-  Object.keys(when).every((question) => answerTo(answers, question) !== undefined);
+  applies(when, answers) && Object.keys(when).every((question) => isAnswered(answers, question));
 
 /**
  * The answers that count: to questions that come up, in the order they are asked. What somebody said
@@ -32,9 +29,8 @@ export const isAsked = ({ when = {} }: Pick<Question, "when">, answers: Answers)
 export function countedAnswers(questions: readonly Question[], answers: Answers): Answers {
   const counted: Record<string, string> = {};
   for (const question of questions) {
-    const answer = answerTo(answers, question.id);
-    if (!isAsked(question, counted) || !question.answers.some(({ id }) => id === answer)) continue;
-    counted[question.id] = answer!;
+    const answer = question.answers.find(({ id }) => id === answers[question.id]);
+    if (answer && isAsked(question, counted)) counted[question.id] = answer.id;
   }
   return counted;
 }

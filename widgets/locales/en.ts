@@ -1,4 +1,4 @@
-import type { CommonWords, GuideWords, RatingWords, Script } from "../words";
+import type { CommonWords, GuideWords, ProgressWords, RatingWords, Script } from "../words";
 
 export const script: Script = { tag: "en", dir: "ltr" };
 
@@ -138,4 +138,82 @@ export const guide: GuideWords = {
   version: "Version {version}, in force from {date}",
   notice: "What to bring and know",
   printed: "Printed {date}",
+};
+
+export const progress: ProgressWords = {
+  ...common,
+  title: "Check your case",
+  caseNo: "Case number",
+  caseNoHint: "It is on your receipt, such as JL20260301-000123",
+  proof: "Query code, or last four of your ID number",
+  proofHint: "Either one. The query code is on your receipt: 6 characters.",
+  ask: "Check",
+  asking: "Checking…",
+  privacy: "What you enter is used for this check only and is not kept.",
+  needCaseNo: "Enter the case number",
+  needProof: "Enter the query code, or the last four of the ID number",
+  refused:
+    "The case number and the code (or last four) do not match. Compare them with your receipt and try again; you will not be locked out. If it still fails, call 12345.",
+  unseen:
+    "This form is covered or partly hidden, so nothing was sent. Bring all of it into view and try again, or check on the platform's own site.",
+  working: "A small computation is needed first, a few seconds as a rule…",
+  cancel: "Cancel",
+  cancelled: "Cancelled. Nothing was checked.",
+  elsewhere: "Check on the platform's own site",
+  states: {
+    accepted: "In progress",
+    suspended: "On hold",
+    decided: "Decided, about to be concluded",
+    concluded: "Concluded",
+    delivered: "Concluded, result delivered",
+    withdrawn: "Withdrawn",
+    rejected: "Not approved",
+    voided: "Void",
+  },
+  kinds: {
+    accept: "Accepted",
+    supplement: "Asked for documents",
+    "special-procedure": "Special procedure began",
+    decide: "Decided",
+    conclude: "Concluded",
+    deliver: "Result delivered",
+    withdraw: "Withdrawn",
+    reject: "Not approved",
+    correct: "Record corrected",
+    void: "Made void",
+  },
+  asked: "What you need to do",
+  askedAtWindow: "Hand in what is missing. Ask at the window which documents these are.",
+  way: "What has happened",
+  consult: "Questions: {consult}",
+  asOf: "As of {at}",
+  live: "This page updates itself when something changes.",
+  lost: "This page no longer updates itself.",
+  update: "Update",
+  changed: "Just changed: {state}",
+  another: "Check another case",
+  left: {
+    one: "# working day left (of {limit} promised)",
+    other: "# working days left (of {limit} promised)",
+  },
+  lastDay: "Today is the last day promised",
+  by: "To be done by {due}",
+  late: { one: "# working day overdue", other: "# working days overdue" },
+  lateToday: "Overdue",
+  wasDue: "It should have been done by {due}. Ask the department why, or call 12345.",
+  used: {
+    one: "# working day used (of {limit} promised)",
+    other: "# working days used (of {limit} promised)",
+  },
+  stopped: {
+    supplement: "Waiting for your documents. Time since {since} does not count.",
+    "special-procedure":
+      "A hearing, test or expert review is under way. Time since {since} does not count.",
+  },
+  noLimit: "No time limit is promised for this service",
+  uncounted: {
+    one: "Promised within # working day. The holidays are not published yet, so no date can be given.",
+    other:
+      "Promised within # working days. The holidays are not published yet, so no date can be given.",
+  },
 };

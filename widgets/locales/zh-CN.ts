@@ -1,4 +1,4 @@
-import type { CommonWords, GuideWords, RatingWords, Script } from "../words";
+import type { CommonWords, GuideWords, ProgressWords, RatingWords, Script } from "../words";
 
 export const script: Script = { tag: "zh-CN", dir: "ltr" };
 
@@ -129,4 +129,70 @@ export const guide: GuideWords = {
   version: "第 {version} 版，{date} 起实施",
   notice: "一次性告知单",
   printed: "打印于 {date}",
+};
+
+export const progress: ProgressWords = {
+  ...common,
+  title: "查询办件进度",
+  caseNo: "办件编号",
+  caseNoHint: "在受理凭条上，如 JL20260301-000123",
+  proof: "查询码，或身份证号后四位",
+  proofHint: "任填一个。查询码在受理凭条上，共 6 位。",
+  ask: "查询",
+  asking: "正在查询…",
+  privacy: "您填写的内容只用来查询这一次，不会保存。",
+  needCaseNo: "请填写办件编号",
+  needProof: "请填写查询码，或身份证号后四位",
+  refused:
+    "办件编号与查询码（或后四位）对不上。请对照凭条核对后再试，您不会被锁定；仍查不到，请拨打 12345。",
+  unseen: "查询框被遮挡或没有完整显示，没有提交。请让它完整显示后再试，或到政务平台网站查询。",
+  working: "查询前需要先做一次计算，一般几秒钟…",
+  cancel: "取消",
+  cancelled: "已取消，没有查询。",
+  elsewhere: "到政务平台网站查询",
+  states: {
+    accepted: "正在办理",
+    suspended: "暂停计时",
+    decided: "已作出决定，即将办结",
+    concluded: "已办结",
+    delivered: "已办结，结果已送达",
+    withdrawn: "已撤回",
+    rejected: "未予通过",
+    voided: "已作废",
+  },
+  kinds: {
+    accept: "受理",
+    supplement: "通知补正材料",
+    "special-procedure": "进入特别程序",
+    decide: "作出决定",
+    conclude: "办结",
+    deliver: "送达结果",
+    withdraw: "撤回申请",
+    reject: "未予通过",
+    correct: "更正登记信息",
+    void: "作废",
+  },
+  asked: "需要您做",
+  askedAtWindow: "请补正材料。需要补正什么，请咨询受理窗口。",
+  way: "办理过程",
+  consult: "咨询：{consult}",
+  asOf: "截至 {at}",
+  live: "有变化时，本页会自动更新。",
+  lost: "本页已不再自动更新。",
+  update: "更新",
+  changed: "刚刚有变化：{state}",
+  another: "查询其他办件",
+  left: { other: "还剩 # 个工作日（承诺 {limit} 个工作日）" },
+  lastDay: "今天是承诺时限的最后一天",
+  by: "最迟{due}办结",
+  late: { other: "已超过承诺时限 # 个工作日" },
+  lateToday: "已超过承诺时限",
+  wasDue: "本应在{due}之前办结。可以向受理部门询问原因，或拨打 12345。",
+  used: { other: "用时 # 个工作日（承诺 {limit} 个工作日）" },
+  stopped: {
+    supplement: "等待您补正材料，从{since}起不计时",
+    "special-procedure": "正在进行听证、检验、鉴定等程序，从{since}起不计时",
+  },
+  noLimit: "这个事项没有承诺办理时限",
+  uncounted: { other: "承诺 # 个工作日办结。放假安排尚未公布，暂时算不出到期日。" },
 };

@@ -1,4 +1,4 @@
-import type { CommonWords, GuideWords, RatingWords, Script } from "../words";
+import type { CommonWords, GuideWords, ProgressWords, RatingWords, Script } from "../words";
 
 export const script: Script = { tag: "zh-TW", dir: "ltr" };
 
@@ -129,4 +129,70 @@ export const guide: GuideWords = {
   version: "第 {version} 版，{date} 起實施",
   notice: "一次告知單",
   printed: "列印於 {date}",
+};
+
+export const progress: ProgressWords = {
+  ...common,
+  title: "查詢案件進度",
+  caseNo: "案件編號",
+  caseNoHint: "印在收件憑條上，如 JL20260301-000123",
+  proof: "查詢碼，或身分證號末四碼",
+  proofHint: "擇一填寫。查詢碼印在收件憑條上，共 6 碼。",
+  ask: "查詢",
+  asking: "查詢中…",
+  privacy: "您填寫的內容只用於這次查詢，不會儲存。",
+  needCaseNo: "請填寫案件編號",
+  needProof: "請填寫查詢碼，或身分證號末四碼",
+  refused:
+    "案件編號與查詢碼（或末四碼）不符。請對照憑條確認後再試，您不會被鎖定；仍查不到，請撥打 12345。",
+  unseen: "查詢框被遮住或沒有完整顯示，尚未送出。請讓它完整顯示後再試，或到政務平台網站查詢。",
+  working: "查詢前需要先做一次運算，通常只要幾秒…",
+  cancel: "取消",
+  cancelled: "已取消，沒有查詢。",
+  elsewhere: "到政務平台網站查詢",
+  states: {
+    accepted: "辦理中",
+    suspended: "暫停計時",
+    decided: "已作成決定，即將結案",
+    concluded: "已結案",
+    delivered: "已結案，結果已送達",
+    withdrawn: "已撤回",
+    rejected: "未通過",
+    voided: "已作廢",
+  },
+  kinds: {
+    accept: "收件受理",
+    supplement: "通知補件",
+    "special-procedure": "進入特別程序",
+    decide: "作成決定",
+    conclude: "結案",
+    deliver: "送達結果",
+    withdraw: "撤回申請",
+    reject: "未通過",
+    correct: "更正登記資料",
+    void: "作廢",
+  },
+  asked: "需要您做",
+  askedAtWindow: "請補件。需要補哪些文件，請洽受理窗口。",
+  way: "辦理過程",
+  consult: "洽詢：{consult}",
+  asOf: "截至 {at}",
+  live: "有變動時，本頁會自動更新。",
+  lost: "本頁已停止自動更新。",
+  update: "更新",
+  changed: "剛剛有變動：{state}",
+  another: "查詢其他案件",
+  left: { other: "還剩 # 個工作天（承諾 {limit} 個工作天）" },
+  lastDay: "今天是承諾期限的最後一天",
+  by: "最遲{due}結案",
+  late: { other: "已超過承諾期限 # 個工作天" },
+  lateToday: "已超過承諾期限",
+  wasDue: "本應在{due}之前結案。可以向受理單位詢問原因，或撥打 12345。",
+  used: { other: "用時 # 個工作天（承諾 {limit} 個工作天）" },
+  stopped: {
+    supplement: "等待您補件，自{since}起不計時",
+    "special-procedure": "正在進行聽證、檢驗、鑑定等程序，自{since}起不計時",
+  },
+  noLimit: "這個項目沒有承諾辦理期限",
+  uncounted: { other: "承諾 # 個工作天結案。放假日程尚未公布，暫時算不出到期日。" },
 };

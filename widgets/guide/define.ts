@@ -1,0 +1,14 @@
+import theme from "../core/theme.css?inline";
+import { define, type Locale } from "../core/element";
+import type { GuideWords } from "../words";
+import { JiluGuide } from "./guide";
+import css from "./guide.css?inline";
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "jilu-guide": JiluGuide;
+  }
+}
+
+export const defineGuide = (locale: Locale<GuideWords>): void =>
+  define("jilu-guide", JiluGuide, [theme, css], locale);
