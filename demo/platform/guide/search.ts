@@ -61,8 +61,6 @@ export function makeItemSearch(items: readonly ServiceItem[]): ItemSearch {
       tokenize: queryTermsOf,
       boost: WEIGHT,
       prefix: isLatin,
-      // A slip of the finger in a word that is long enough to be sure of the rest.
-      fuzzy: (term) => (isLatin(term) && term.length >= 7 ? 1 : false),
     },
   });
 
@@ -82,8 +80,8 @@ export function makeItemSearch(items: readonly ServiceItem[]): ItemSearch {
       const asked = queryTermsOf(query);
       const coded = query.trim().toUpperCase();
       const byCode = [...texts.keys()].filter((code) => isCodeOf(code, coded)).sort();
-      const found = index
-        .search(query)
+      const exact = index.search(query);
+      const found = (exact.length > 0 ? exact : index.search(query, { fuzzy: slips }))
         .filter((one) => one.queryTerms.length / asked.length >= ENOUGH)
         // Coverage first: three words of which all fit say more than one that fits well.
         .map((one) => ({ one, score: one.score * (one.queryTerms.length / asked.length) ** 2 }))
@@ -103,6 +101,9 @@ export function makeItemSearch(items: readonly ServiceItem[]): ItemSearch {
 }
 
 const isLatin = (term: string): boolean => !/\p{Script=Han}/u.test(term);
+
+/** One slip of the finger, in a word that is long enough to be sure of the rest. */
+const slips = (term: string): number => (isLatin(term) && term.length >= 7 ? 1 : 0);
 
 /** Whoever pastes a code, or the beginning of one, means that item. */
 const isCodeOf = (code: string, typed: string): boolean =>

@@ -19,7 +19,7 @@ export interface Limits {
 /** Generous for a hall of a hundred windows behind one address; strict where a code is guessed. */
 export const LIMITS: Limits = {
   known: { burst: 2_000, perSecond: 500 },
-  stranger: { burst: 1_000, perSecond: 200 },
+  stranger: { burst: 2_000, perSecond: 200 },
   guess: { burst: 10, perSecond: 1 / 30 },
   missFloorMs: 250,
 };

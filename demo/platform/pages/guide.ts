@@ -3,7 +3,7 @@ import { dayAt, dueDay } from "../../../sdk/contract/days";
 import type { GuideView, ItemBrief } from "../../../sdk/contract/guide";
 import { applies, countedAnswers, isAsked, type Answers } from "../../../sdk/contract/guide-when";
 import { list, section, type Html } from "./layout";
-import { dayWords, moneyWords, WORDS, type Lang } from "./words";
+import { dayWords, moneyWords, TAG, WORDS, type Lang } from "./words";
 
 /** How an answer is named in the address of a guide's page. */
 const ANSWER = "for.";
@@ -17,6 +17,20 @@ export const answersIn = (query: Record<string, string>): Answers =>
 
 const langField = (lang: Lang): Html =>
   lang === "en" ? html`<input type="hidden" name="lang" value="en" />` : html``;
+
+/** The widget around a page: where it can't run, the page is what there is. */
+export const guideWidget = (
+  lang: Lang,
+  plain: Html,
+  attributes: Record<"item" | "mode", string | undefined>,
+): Html =>
+  html`<jilu-guide
+    lang="${TAG[lang]}"
+    ${Object.entries(attributes)
+      .filter(([, value]) => value !== undefined)
+      .map(([name, value]) => html` ${name}="${value}"`)}
+    >${plain}</jilu-guide
+  >`;
 
 /** The search, and what it found or all there is; `next` leads to the rest. */
 export function searchBody(of: {

@@ -21,6 +21,8 @@ export interface Sheet {
   otherLang: string | null;
   /** In a frame there is no heading, and no way elsewhere. */
   isFramed?: boolean;
+  /** What it leads to opens in a window of its own: it couldn't be framed. */
+  opensOutside?: boolean;
 }
 
 /** One whole page: what it says, and as little around it as that needs. */
@@ -34,6 +36,7 @@ export function sheet(of: Sheet): Html {
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
+        ${of.opensOutside ? html`<base target="_blank" />` : ""}
         <title>${title} · ${of.hall}</title>
         <link rel="icon" href="data:," />
         <link rel="stylesheet" href="/pages/style.css" />

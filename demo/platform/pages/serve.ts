@@ -16,7 +16,7 @@ import { addressOf, type Env } from "../http/router";
 import type { Progress } from "../progress/progress";
 import type { Ratings } from "../rating/ratings";
 import type { Channel } from "../widgets/channel";
-import { answersIn, guideBody, searchBody } from "./guide";
+import { answersIn, guideBody, guideWidget, searchBody } from "./guide";
 import { notice, sheet, type Html, type Loader } from "./layout";
 import { framePolicy, pagePolicy } from "./policy";
 import { progressBody, questionForm, questionWidget } from "./progress";
@@ -42,6 +42,7 @@ interface Page {
   scripts?: readonly Loader[];
   headers?: Record<string, string>;
   isFramed?: boolean;
+  opensOutside?: boolean;
 }
 
 const PRIVATE = { "Cache-Control": "no-store" };
@@ -78,6 +79,7 @@ export function plainPages(app: Hono<Env>, context: Context, parts: Parts): void
         body: made.body,
         scripts: made.scripts,
         isFramed: made.isFramed,
+        opensOutside: made.opensOutside,
         otherLang: method === "GET" ? otherLangOf(c, lang) : null,
       });
       return c.html(text, (made.status ?? 200) as 200, {
@@ -190,61 +192,90 @@ export function plainPages(app: Hono<Env>, context: Context, parts: Parts): void
     scripts: [tokenScript, ...loaders("jilu.js")],
   }));
 
-  page("POST", "/rate", async (c, lang) => {
+  page("POST", "/rate", async (c, lang) => ({
+    title: WORDS[lang].rate,
+    ...(await rated(c, lang, actionOf("/rate", lang))),
+  }));
+
+  /** What becomes of a posted rating, or what its token shows. */
+  async function rated(c: Exchange, lang: Lang, action: string): Promise<Omit<Page, "title">> {
     const words = WORDS[lang];
     const form = await readForm(c.req.raw);
     const heading = html`<h1>${words.rate}</h1>`;
-    const title = words.rate;
     if (form.get("do") === "view") {
       const view = await ratings.view(tokenIn(form));
-      return { title, body: html`${heading} ${ratingBody(lang, view)}` };
+      return { body: html`${heading} ${ratingBody(lang, view)}` };
     }
     const given = RatingSubmission.safeParse(submissionIn(form));
     if (!given.success) {
-      const below = ratingForm(lang, actionOf("/rate", lang), tokenIn(form));
-      return {
-        title,
-        status: 422,
-        body: html`${heading} ${notice(words.rateIncomplete)} ${below}`,
-      };
+      const below = ratingForm(lang, action, tokenIn(form));
+      return { status: 422, body: html`${heading} ${notice(words.rateIncomplete)} ${below}` };
     }
     const view = await ratings.rate(given.data);
     const body = html`${heading} ${notice(words.thanks, "good")} ${ratingBody(lang, view)}`;
-    return { title, status: 201, body };
-  });
+    return { status: 201, body };
+  }
 
   /** The frame of a site: its own page of the platform, so that the host can't read what is typed. */
-  function framed(c: Exchange, lang: Lang, inside: Omit<Page, "title"> | null): Page {
-    const site = sites.find(c.req.query("site") ?? "");
+  function framed(
+    c: Exchange,
+    lang: Lang,
+    title: string,
+    inside: Omit<Page, "title"> | null,
+  ): Page {
+    const site = siteIn(c);
     const headers = { "Content-Security-Policy": framePolicy(site) };
-    const title = WORDS[lang].progress;
     if (!site || !inside) {
       const body = html`<h1>${title}</h1>
         ${notice(WORDS[lang].siteUnknown)}`;
       return { title, status: 404, body, headers, isFramed: true };
     }
-    return { title, ...inside, headers, isFramed: true };
+    return { title, ...inside, headers: { ...inside.headers, ...headers }, isFramed: true };
   }
+  const siteIn = (c: Exchange) => sites.find(c.req.query("site") ?? "");
 
   page("GET", "/f/progress", (c, lang) => {
-    const { site, mode, case: caseNo } = c.req.query();
+    const { site, case: caseNo } = c.req.query();
     const attributes = {
       ...(c.req.query("lang") === undefined ? {} : { lang: c.req.query("lang") }),
       site,
-      mode: mode === "elder" ? mode : undefined,
+      mode: modeIn(c),
       case: caseNo?.slice(0, 50),
     };
-    const action = frameAction(c);
-    return framed(c, lang, {
-      body: questionWidget({ lang, action, attributes }),
+    return framed(c, lang, WORDS[lang].progress, {
+      body: questionWidget({ lang, action: frameAction(c), attributes }),
       scripts: loaders("jilu.js", "frame.js"),
     });
   });
 
-  page("POST", "/f/progress", async (c, lang) => {
-    if (!sites.find(c.req.query("site") ?? "")) return framed(c, lang, null);
-    return framed(c, lang, await answered(c, lang, frameAction(c)));
+  page("POST", "/f/progress", async (c, lang) =>
+    framed(c, lang, WORDS[lang].progress, siteIn(c) && (await answered(c, lang, frameAction(c)))),
+  );
+
+  // For sites that allow frames and nothing else: the plain pages, with the widget where it can run.
+  page("GET", "/f/guide", (c, lang) => {
+    const item = itemCode.safeParse(c.req.query("item"));
+    const plain = item.success
+      ? guideBody(lang, guides.view(item.data, ""), {}, clock())
+      : searchBody({ lang, q: "", items: guides.all(), next: null });
+    return framed(c, lang, WORDS[lang].guide, {
+      body: guideWidget(lang, plain, { item: item.data, mode: modeIn(c) }),
+      scripts: loaders("jilu.js"),
+      opensOutside: true,
+    });
   });
+
+  page("GET", "/f/rate", (c, lang) =>
+    framed(c, lang, WORDS[lang].rate, {
+      body: html`<h1>${WORDS[lang].rate}</h1>
+        ${ratingForm(lang, frameAction(c))}`,
+      scripts: [tokenScript],
+    }),
+  );
+
+  page("POST", "/f/rate", async (c, lang) =>
+    framed(c, lang, WORDS[lang].rate, siteIn(c) && (await rated(c, lang, frameAction(c)))),
+  );
 }
 
 const integrityOf = (text: string): string =>
@@ -255,7 +286,13 @@ const LISTED = 100;
 
 const actionOf = (path: string, lang: Lang): string => (lang === "en" ? `${path}?lang=en` : path);
 
-const frameAction = (c: Exchange): string => `/f/progress${new URL(c.req.url).search}`;
+/** Back to the very frame that asks. */
+function frameAction(c: Exchange): string {
+  const { pathname, search } = new URL(c.req.url);
+  return pathname + search;
+}
+
+const modeIn = (c: Exchange) => (c.req.query("mode") === "elder" ? "elder" : undefined);
 
 function otherLangOf(c: Exchange, lang: Lang): string {
   const { pathname, searchParams } = new URL(c.req.url);

@@ -32,7 +32,9 @@ const HALF_LIFE_MS = 10 * 60_000;
 /** Bits that a challenge may be short of what is asked by now: others fail in the meantime. */
 const SLACK_BITS = 1;
 
-export function bitsAfter(failures: number, { free, first, each, most }: Scale): number {
+export function bitsAfter(faded: number, { free, first, each, most }: Scale): number {
+  // Whole failures: a count that has faded for a moment is still the count.
+  const failures = Math.round(faded);
   if (failures < free) return 0;
   return Math.min(most, first + Math.floor((failures - free) / each));
 }

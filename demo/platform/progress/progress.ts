@@ -39,7 +39,7 @@ export function makeProgress(context: Context, proofs: Proofs): Progress {
   const findItem = store.prepare<{ body: string }>("SELECT body FROM items WHERE code = ?");
   const findEvents = store.prepare<EventFacts>(
     `SELECT event, occurredAt, outcome, reason, decision FROM captures
-     WHERE caseId = ? AND outcome IN ('recorded', 'corrected') ORDER BY occurredAt, receivedAt`,
+     WHERE caseId = ? AND outcome IN ('recorded', 'corrected') ORDER BY occurredAt, receivedAt, seq`,
   );
 
   /** The case that the proof is for. Every comparison is made, whichever of them decides. */

@@ -39,7 +39,7 @@ export interface WidgetFiles {
 export function openWidgets(folder: string): WidgetFiles {
   const pathOf = (version: string, name: string) =>
     NAME.test(version) && NAME.test(name) ? join(folder, version, name) : null;
-  const isFile = (path: string) => statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
+  const isFile = (path: string) => existsSync(path) && statSync(path).isFile();
   const hashes = new Map<string, { at: number; integrity: string }>();
 
   return {
