@@ -66,6 +66,14 @@ export async function buildWidgets(options: BuildOptions): Promise<Integrity> {
   for (const widget of WIDGETS.filter((each) => existsSync(join(here, each, "define.ts")))) {
     for (const [i, locale] of locales.entries()) {
       const name = `${widget}.${tags[i]}`;
+      if (widget === "progress") {
+        // Only a frame of the platform, or a page that it trusts, needs this.
+        const inquiry = `
+          import { inquiry, script } from ${JSON.stringify(locale)};
+          import { inquiry as draw } from ${JSON.stringify(join(here, "progress/inquiry.ts"))};
+          export const open = (host) => draw(host, inquiry, script.tag);`;
+        constants.INQUIRY_INTEGRITY = await emit(`inquiry.${tags[i]}`, inquiry, constants);
+      }
       const entry = `
         import * as own from ${JSON.stringify(locale)};
         import { define${upper(widget)} as define } from ${JSON.stringify(join(here, widget, "define.ts"))};

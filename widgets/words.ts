@@ -134,7 +134,17 @@ export interface GuideWords extends CommonWords {
   printed: string;
 }
 
-export interface ProgressWords extends CommonWords {
+/** Around the frame. */
+export interface ProgressWords {
+  title: string;
+  /** Under the frame: to the platform's own page. */
+  elsewhere: string;
+  /** Put in by the build: the hash of the file that asks and answers in this language. */
+  inquiry: string;
+}
+
+/** In the frame, or where the element asks by itself. */
+export interface InquiryWords extends CommonWords {
   // The question
   title: string;
   caseNo: string;
@@ -153,8 +163,6 @@ export interface ProgressWords extends CommonWords {
   working: string;
   cancel: string;
   cancelled: string;
-  /** Under a frame: to the platform's own page. */
-  elsewhere: string;
 
   // The answer
   states: Record<ProgressView["state"], string>;

@@ -1,4 +1,11 @@
-import type { CommonWords, GuideWords, ProgressWords, RatingWords, Script } from "../words";
+import type {
+  CommonWords,
+  GuideWords,
+  InquiryWords,
+  ProgressWords,
+  RatingWords,
+  Script,
+} from "../words";
 
 export const script: Script = { tag: "en", dir: "ltr" };
 
@@ -140,7 +147,12 @@ export const guide: GuideWords = {
   printed: "Printed {date}",
 };
 
-export const progress: ProgressWords = {
+export const progress: Omit<ProgressWords, "inquiry"> = {
+  title: "Check your case",
+  elsewhere: "Check on the platform's own site",
+};
+
+export const inquiry: InquiryWords = {
   ...common,
   title: "Check your case",
   caseNo: "Case number",
@@ -159,7 +171,6 @@ export const progress: ProgressWords = {
   working: "A small computation is needed first, a few seconds as a rule…",
   cancel: "Cancel",
   cancelled: "Cancelled. Nothing was checked.",
-  elsewhere: "Check on the platform's own site",
   states: {
     accepted: "In progress",
     suspended: "On hold",

@@ -1,4 +1,11 @@
-import type { CommonWords, GuideWords, ProgressWords, RatingWords, Script } from "../words";
+import type {
+  CommonWords,
+  GuideWords,
+  InquiryWords,
+  ProgressWords,
+  RatingWords,
+  Script,
+} from "../words";
 
 export const script: Script = { tag: "zh-CN", dir: "ltr" };
 
@@ -131,7 +138,12 @@ export const guide: GuideWords = {
   printed: "打印于 {date}",
 };
 
-export const progress: ProgressWords = {
+export const progress: Omit<ProgressWords, "inquiry"> = {
+  title: "查询办件进度",
+  elsewhere: "到政务平台网站查询",
+};
+
+export const inquiry: InquiryWords = {
   ...common,
   title: "查询办件进度",
   caseNo: "办件编号",
@@ -149,7 +161,6 @@ export const progress: ProgressWords = {
   working: "查询前需要先做一次计算，一般几秒钟…",
   cancel: "取消",
   cancelled: "已取消，没有查询。",
-  elsewhere: "到政务平台网站查询",
   states: {
     accepted: "正在办理",
     suspended: "暂停计时",

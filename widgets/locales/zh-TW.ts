@@ -1,4 +1,11 @@
-import type { CommonWords, GuideWords, ProgressWords, RatingWords, Script } from "../words";
+import type {
+  CommonWords,
+  GuideWords,
+  InquiryWords,
+  ProgressWords,
+  RatingWords,
+  Script,
+} from "../words";
 
 export const script: Script = { tag: "zh-TW", dir: "ltr" };
 
@@ -131,7 +138,12 @@ export const guide: GuideWords = {
   printed: "列印於 {date}",
 };
 
-export const progress: ProgressWords = {
+export const progress: Omit<ProgressWords, "inquiry"> = {
+  title: "查詢案件進度",
+  elsewhere: "到政務平台網站查詢",
+};
+
+export const inquiry: InquiryWords = {
   ...common,
   title: "查詢案件進度",
   caseNo: "案件編號",
@@ -149,7 +161,6 @@ export const progress: ProgressWords = {
   working: "查詢前需要先做一次運算，通常只要幾秒…",
   cancel: "取消",
   cancelled: "已取消，沒有查詢。",
-  elsewhere: "到政務平台網站查詢",
   states: {
     accepted: "辦理中",
     suspended: "暫停計時",
