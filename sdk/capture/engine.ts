@@ -178,7 +178,12 @@ function run({ window: view, mappings, topUrl, ...to }: EngineOptions): Engine {
     edited: () => (edited = true),
     pressed({ id }) {
       const one = armed.find(({ mapping }) => mapping.id === id);
-      if (one) pressed.set(id, { at: to.now(), readings: one.reader.readAll() });
+      if (!one) return;
+      pressed.set(id, { at: to.now(), readings: one.reader.readAll() });
+      // What the page changes as the mouse goes down is surveyed before it comes up.
+      setTimeout(() => {
+        if (armed.includes(one)) void one.reader.prepare();
+      }, 0);
     },
     triggered(due, gesture) {
       const at = to.now();

@@ -4,7 +4,7 @@ import type { Survey } from "./candidate";
 import { locate, type Located } from "./locate";
 import { readCase } from "./read";
 import { rowsIn } from "./rows";
-import { survey, surveying } from "./survey";
+import { surveying } from "./survey";
 
 /** Reads one mapping off one document, again and again, fast enough for the moment of a click. */
 export interface Reader {
@@ -49,19 +49,19 @@ const OBSERVED: MutationObserverInit = {
 
 export function createReader(doc: Document, mapping: Mapping): Reader {
   let known: Survey | null = null;
+  /** A survey that has begun; whoever needs it sooner goes on with it. */
+  let going: Generator<void, Survey> | null = null;
   let places = new Map<At, Located>();
   let watched = new WeakSet<Node>();
-  /** Counts changes, so that preparing notices when it was overtaken. */
-  let changes = 0;
 
   const note = (records: MutationRecord[]) => {
     if (records.length === 0) return;
-    if (records.every(({ attributeName }) => attributeName !== null && LOOKS.has(attributeName))) {
+    const isLook = ({ attributeName }: MutationRecord) =>
+      attributeName !== null && LOOKS.has(attributeName);
+    if (known && records.every(isLook)) {
       places = new Map();
-      for (const candidate of known?.candidates ?? []) candidate.forget();
-      return;
-    }
-    invalidate();
+      for (const candidate of known.candidates) candidate.forget();
+    } else invalidate();
   };
   const observer = new MutationObserver(note);
   const watch = (root: Node) => {
@@ -70,21 +70,21 @@ export function createReader(doc: Document, mapping: Mapping): Reader {
     observer.observe(root, OBSERVED);
   };
   function invalidate(): void {
-    changes++;
-    known = null;
+    [known, going] = [null, null];
     places = new Map();
   }
-  const keep = (surveyed: Survey) => {
-    known = surveyed;
-    for (const root of surveyed.roots) watch(root);
-  };
+  /** Goes on with the survey by some nodes. */
+  function advance(): void {
+    const step = (going ??= surveying(doc)).next();
+    if (!step.done) return;
+    [known, going] = [step.value, null];
+    for (const root of step.value.roots) watch(root);
+  }
   const fresh = (): Survey => {
+    watch(doc);
     note(observer.takeRecords());
-    if (!known) {
-      watch(doc);
-      keep(survey(doc));
-    }
-    return known!;
+    while (!known) advance();
+    return known;
   };
   const find = (surveyed: Survey) => (at: At) => {
     const place = places.get(at) ?? locate(surveyed, at);
@@ -96,28 +96,23 @@ export function createReader(doc: Document, mapping: Mapping): Reader {
     async prepare() {
       watch(doc);
       note(observer.takeRecords());
-      if (!known) {
-        const started = changes;
-        const steps = surveying(doc);
-        let until = performance.now() + SLICE;
-        for (let step = steps.next(); ; step = steps.next()) {
-          if (step.done) {
-            keep(step.value);
-            break;
-          }
-          if (performance.now() < until) continue;
-          await new Promise((resume) => setTimeout(resume, 0));
-          if (changes !== started || observer.takeRecords().length > 0) return invalidate();
-          until = performance.now() + SLICE;
-        }
-      }
       let until = performance.now() + SLICE;
+      const rest = async () => {
+        await new Promise((resume) => setTimeout(resume, 0));
+        note(observer.takeRecords());
+        until = performance.now() + SLICE;
+      };
+      while (!known) {
+        advance();
+        if (known || performance.now() < until) continue;
+        const mine = going;
+        await rest();
+        if (!known && going !== mine) return;
+      }
       for (const { at } of Object.values(mapping.fields)) {
         if (!known || mapping.each) return;
         find(known)(at);
-        if (performance.now() < until) continue;
-        await new Promise((resume) => setTimeout(resume, 0));
-        until = performance.now() + SLICE;
+        if (performance.now() >= until) await rest();
       }
     },
     invalidate,

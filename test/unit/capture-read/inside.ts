@@ -66,6 +66,26 @@ export async function reader(mapping: Mapping, made: Change[]) {
   return { before, after, states };
 }
 
+/**
+ * A reader that is asked while it still prepares, in the task after its first slice: before that, the
+ * page is changed, or not. Then once more, when preparing has come to its end.
+ */
+export async function hurried(mapping: Mapping, made: Change[]) {
+  const reader = createReader(document, mapping);
+  let prepared = false;
+  const preparing = reader.prepare().then(() => (prepared = true));
+  await Promise.resolve();
+  for (const [selector, property, value] of made)
+    Object.assign(document.querySelector(selector)!, { [property]: value });
+  const early = !prepared;
+  const all = () => reader.readAll().map((reading) => refine(reading, mapping));
+  const at = all();
+  await preparing;
+  const after = all();
+  reader.dispose();
+  return { early, at, after };
+}
+
 /** A small generator of pseudo-random numbers (mulberry32), so that a failure can be repeated. */
 function random(seed: number): () => number {
   let a = seed;

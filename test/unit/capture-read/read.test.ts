@@ -204,4 +204,26 @@ describe("a reader", () => {
     expect([before, after].map(([one]) => one!.fields["name"]?.value)).toEqual(["甲", "乙"]);
     await page.close();
   });
+
+  test.each<[string, Change[], string]>([
+    ["goes on with what was begun", [], "王"],
+    ["begins anew where the page has changed", [["#first td", "textContent", "李"]], "李"],
+  ])("asked while it prepares, it %s", async (_name, changes, name) => {
+    const rows = Array.from({ length: 8_000 }, (_, i) => `<tr><th>项目${i}<td>值${i}`).join("");
+    const page = await room.show(`<table><tr id="first"><th>姓名<td>王${rows}</table>`);
+    const fields = { name: { at: { caption: "姓名" } }, one: { at: { caption: "项目7999" } } };
+    const { early, at, after } = await call<{ early: boolean; at: Reading[]; after: Reading[] }>(
+      page,
+      "hurried",
+      mapping({ fields }),
+      changes,
+    );
+    expect(early).toBe(true);
+    expect(at[0]!.fields).toEqual({
+      name: { state: "exact", value: name },
+      one: { state: "exact", value: "值7999" },
+    });
+    expect(after).toEqual(at);
+    await page.close();
+  });
 });
