@@ -39,12 +39,12 @@ function start(mapping: Mapping): void {
   });
 }
 
-/** Fields read at the last trigger that have a value; null when there was none since the last call. */
+/** Fields read at the last trigger that show something; null when there was none since the last call. */
 function takeRead(): number | null {
   const message = told.splice(0).findLast(({ type }) => type === "trigger");
   if (message?.type !== "trigger") return null;
   const { reading } = message.captures[0]!;
-  return Object.values(reading.fields).filter(({ value }) => value).length;
+  return Object.values(reading.fields).filter(({ shown }) => shown).length;
 }
 
 const isArmed = () => told.some((one) => one.type === "armed" && one.mappings.length > 0);
