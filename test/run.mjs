@@ -6,7 +6,7 @@ import { installBrowser, installPackages, run } from "../demo/setup.mjs";
 
 installPackages();
 await installBrowser();
-run("npx", ["tsx", "extension/build.ts"]);
+run("npm", ["run", "build", "--silent"]);
 run("npx", ["tsc", "--noEmit"]);
 run("npm", ["run", "lint", "--silent"]);
 run("npx", ["vitest", "run"]);

@@ -7,6 +7,9 @@ import type { Teardown } from "./teardown";
 /** The built extension that the tour installs. */
 export const EXTENSION = ".output/chrome-mv3";
 
+/** The partner site's key at the platform. */
+const SITE = "partner";
+
 /** Everything of the tour but the browser. */
 export interface Scene {
   hall: Hall;
@@ -34,8 +37,13 @@ export async function begin(ports: Ports, teardown: Teardown): Promise<Scene> {
     host: ports.host,
     port: ports.partner,
     platform: hall.platform.origin,
+    site: SITE,
   });
   const partner = await teardown.own(opening, (own) => own.close());
+  await hall.platform.ask("PUT", `/v1/sites/${SITE}`, {
+    name: "合作网站（示例）",
+    origins: [partner.origin],
+  });
   const { hostname } = new URL(hall.platform.origin);
   return { hall, partner, grant: [`http://${hostname}/*`] };
 }

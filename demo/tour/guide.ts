@@ -12,6 +12,7 @@ export function guide({ departments, console, partner, adminToken }: GuideFacts)
     ...departments.map(({ title, origin }) => [title, origin, "demo / demo"]),
     ["平台控制台 console", console, adminToken],
     ["合作网站 partner site", partner, ""],
+    ["组件试用台 playground", `${partner}/playground`, ""],
   ];
   const width = Math.max(...rows.map(([name]) => columns(name!)));
   const table = rows.map(([name, address, account]) =>
@@ -31,6 +32,8 @@ export function guide({ departments, console, partner, adminToken }: GuideFacts)
     "     Let the strip “演示系统 demo” make the department fail, accept again, see what the dock says.",
     "  3. 点工具栏上的“即录”图标打开侧栏：今日台账、受理依据、更正与作废。",
     "     Click Jilu's icon in the toolbar: today's ledger, the evidence, correct and void.",
+    "  4. 打开合作网站：办事指南、办件进度、评价；在试用台复制一行，贴进任何网页。",
+    "     Open the partner site's widgets; copy a line from the playground into any page.",
     "",
     "停止 Stop: Ctrl+C（浏览器和全部服务一起停 stops the browser and everything else）",
     "",
