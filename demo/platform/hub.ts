@@ -19,12 +19,16 @@ type Hears = (event: HubEvent, textOf: () => string) => string | null;
 
 interface Listener {
   hears: Hears;
+  /** Said with each `RETOLD`th heartbeat, whether anything happened or not. */
+  retell: () => string;
   send(text: string): void;
   close(): void;
 }
 
 const KEPT = 1_000;
 const HEARTBEAT_MS = 15_000;
+/** 45 seconds: before the ticket that came with the last telling is a minute old. */
+const RETOLD = 3;
 /** A listener that leaves this much unread has gone away. */
 const SLOWEST_BYTES = 1_048_576;
 
@@ -43,8 +47,12 @@ export class Hub {
     clock: () => number,
   ) {
     this.tickets = new Tickets(clock);
+    let beats = 0;
     this.#heartbeat = setInterval(() => {
-      for (const listener of this.#listeners) listener.send(": still here\n\n");
+      const isRetold = ++beats % RETOLD === 0;
+      for (const listener of this.#listeners) {
+        listener.send(`: still here\n\n${isRetold ? listener.retell() : ""}`);
+      }
     }, HEARTBEAT_MS).unref();
   }
 
@@ -78,10 +86,14 @@ export class Hub {
     );
   }
 
-  /** A stream about one case only: what `tell` makes of it, now and whenever it changes. */
+  /**
+   * A stream about one case only: what `tell` makes of it, now, whenever it changes, and once in a
+   * while, since days pass and tickets run out.
+   */
   follow(id: number, tell: () => string): Response {
     return this.#stream(
       ({ type, data }) => (type === "case" && (data as { id: number }).id === id ? tell() : null),
+      tell,
       tell,
     );
   }
@@ -91,12 +103,12 @@ export class Hub {
     for (const listener of this.#listeners) listener.close();
   }
 
-  #stream(hears: Hears, first: () => string): Response {
+  #stream(hears: Hears, first: () => string, retell = () => ""): Response {
     let listener: Listener | undefined;
     const stream = new ReadableStream<Uint8Array>(
       {
         start: (controller) => {
-          listener = this.#listen(hears, controller);
+          listener = this.#listen({ hears, retell }, controller);
           listener.send(`retry: 2000\n\n${first()}`);
         },
         cancel: () => listener?.close(),
@@ -112,10 +124,13 @@ export class Hub {
     });
   }
 
-  #listen(hears: Hears, controller: ReadableStreamDefaultController<Uint8Array>): Listener {
+  #listen(
+    of: Pick<Listener, "hears" | "retell">,
+    controller: ReadableStreamDefaultController<Uint8Array>,
+  ): Listener {
     const encoder = new TextEncoder();
     const listener: Listener = {
-      hears,
+      ...of,
       send(text) {
         if ((controller.desiredSize ?? 0) <= 0) return listener.close();
         controller.enqueue(encoder.encode(text));

@@ -13,8 +13,10 @@ import { Works } from "./work";
  *
  * `most` is what an owner's cheap phone (about 100,000 hashes a second in JavaScript) does in some
  * seconds: 18 bits are 2.6 s on average. So whoever attacks a number makes its owner wait, and can
- * never lock them out. The work slows an attacker down; it is the floor below and the counts that
- * bound how many proofs of four characters anybody tries, and the query code has 30 bits.
+ * never lock them out. The price of that: an attacker with many computers and much time can try all
+ * 11,000 last fours, for some 3 × 10^9 hashes a number; the receipt's query code has 30 bits.
+ *
+ * Counts live as long as the process, and are bounded (tally.ts): nothing of a failure is stored.
  */
 interface Scale {
   free: number;
@@ -22,9 +24,9 @@ interface Scale {
   each: number;
   most: number;
 }
-const BY_CASE: Scale = { free: 3, first: 10, each: 1, most: 18 };
+export const BY_CASE: Scale = { free: 3, first: 10, each: 1, most: 18 };
 /** A hall of fifty terminals stands behind one address: its slips of the finger cost it little. */
-const BY_CLIENT: Scale = { free: 60, first: 8, each: 20, most: 14 };
+export const BY_CLIENT: Scale = { free: 60, first: 8, each: 20, most: 14 };
 
 /** Failures weigh half after this time. */
 const HALF_LIFE_MS = 10 * 60_000;

@@ -1,4 +1,5 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { Hub } from "../../../demo/platform/hub";
 import { MAPPING, openHall, TestDevice, type Hall } from "./hall";
 
 let hall: Hall;
@@ -88,5 +89,29 @@ describe("the stream", () => {
     });
     expect(heard.map(({ event }) => event)).toEqual(["case", "held", "mapping"]);
     expect(heard[0]!.data).toMatchObject({ sourceNo: "S-2" });
+  });
+});
+
+describe("a stream about one case", () => {
+  afterEach(() => vi.useRealTimers());
+
+  it("is told anew before its ticket runs out, though nothing happened", async () => {
+    vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
+    const hub = new Hub(hall.platform.store, Date.now);
+    let told = 0;
+    const stream = hub.follow(1, () => `event: progress\ndata: ${++told}\n\n`);
+    const reader = stream.body!.pipeThrough(new TextDecoderStream()).getReader();
+    expect((await reader.read()).value).toContain("data: 1");
+    vi.advanceTimersByTime(45_000);
+    expect(told).toBe(2);
+    hub.publish("case", null, { id: 2 });
+    expect(told).toBe(2);
+    hub.publish("case", null, { id: 1 });
+    expect(told).toBe(3);
+    hub.close();
+    let rest = "";
+    for (let part = await reader.read(); !part.done; part = await reader.read()) rest += part.value;
+    expect(rest.match(/data: \d/g)).toEqual(["data: 2", "data: 3"]);
+    expect(rest.match(/: still here/g)).toHaveLength(3);
   });
 });
