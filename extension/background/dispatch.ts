@@ -14,6 +14,7 @@ export class Dispatch {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #syncedAt = 0;
   #online = true;
+  #revoked = false;
 
   constructor(
     private readonly sent: () => Promise<void>,
@@ -23,6 +24,11 @@ export class Dispatch {
   /** Whether the platform answered when it was last asked for anything. */
   get online(): boolean {
     return this.#online;
+  }
+
+  /** Whether the platform said that it takes nothing from this device any more. */
+  get revoked(): boolean {
+    return this.#revoked;
   }
 
   /**
@@ -37,6 +43,8 @@ export class Dispatch {
         async (captures) => {
           const answer = await now.client.sendCaptures(captures);
           this.#online = answer.kind !== "retry";
+          this.#revoked =
+            answer.kind === "unauthorised" && answer.problem.code === "device-revoked";
           return answer;
         },
         { hurry },

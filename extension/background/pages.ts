@@ -6,7 +6,7 @@ import type { Casework } from "./casework";
 import type { Desk, Desks } from "./desk";
 import { belongs, readRegistry } from "./registry";
 import { injectDock, injectEngine } from "./scripts";
-import { session } from "./session";
+import { readSettings } from "./settings";
 import type { Show } from "./show";
 
 export type Sender = Browser.runtime.MessageSender;
@@ -25,7 +25,8 @@ export class Pages {
   ) {}
 
   async on(message: PageMessage, sender: Sender): Promise<unknown> {
-    if (!(await session())) return undefined;
+    // Also where the key was lost: then it is the dock that says so.
+    if (!(await readSettings()).enrolment) return undefined;
     switch (message.type) {
       case "hello":
         return this.#greet(message, sender);

@@ -3,6 +3,7 @@ import { createJweSealer, openOutbox, type Outbox } from "../../sdk/outbox";
 import { loadKey } from "./keys";
 import { readRegistry, storeBundle } from "./registry";
 import { readSettings, type Enrolment } from "./settings";
+import { spare } from "./spare";
 
 /** Everything that an enrolled browser works with: where it belongs, its client, its outbox. */
 export interface Session {
@@ -17,6 +18,12 @@ let current: Promise<Session | null> | undefined;
 export function session(): Promise<Session | null> {
   current ??= openSession();
   return current;
+}
+
+/** Enrolled, and the browser has lost the key: nothing can be recorded until it is enrolled anew. */
+export async function isKeyLost(): Promise<boolean> {
+  const { enrolment } = await readSettings();
+  return enrolment !== null && (await session()) === null;
 }
 
 /** After enrolling or leaving: the next call opens the session anew. */
@@ -36,6 +43,8 @@ async function openSession(): Promise<Session | null> {
     platform: enrolment.platform,
     device: enrolment.device.id,
     sealer: createJweSealer(enrolment.keys.seal),
+    spare,
+    formerly: enrolment.formerly ?? [],
     // Marks of the six steps: visible in a profile, and where chaos tests stop the worker.
     trace: (step) => void performance.mark(`jilu:${step}`),
   });

@@ -4,31 +4,36 @@ import type { Desk, Desks } from "./desk";
 import { displayOf } from "./display";
 import { readRegistry } from "./registry";
 import { missingOrigins } from "./scripts";
-import { session } from "./session";
+import { isKeyLost, session } from "./session";
 import { readSettings, uiLocale } from "./settings";
 import { dockView } from "./view";
 
 /** Tells the surfaces what is so now: the docks of a desk, the side panel, the badge. */
 export class Show {
-  constructor(private readonly desks: Desks) {}
+  constructor(
+    private readonly desks: Desks,
+    private readonly isRevoked: () => boolean,
+  ) {}
 
   async displayOf(desk: Desk): Promise<Display | null> {
-    const now = await session();
-    if (!now) return null;
-    const [settings, counts, registry] = await Promise.all([
+    const [now, settings, registry] = await Promise.all([
+      session(),
       readSettings(),
-      now.outbox.counts(),
       readRegistry(),
     ]);
+    if (!settings.enrolment) return null;
+    const counts = now ? await now.outbox.counts() : {};
+    // Enrolled, and no session: the key is gone. Whoever relies on the dock must hear of either.
+    const fault = !now ? "key-lost" : this.isRevoked() ? "revoked" : desk.fault;
     const view = dockView({
-      desk,
-      record: desk.shown ? ((await now.outbox.get(desk.shown.key)) ?? null) : null,
+      desk: { ...desk, fault },
+      record: now && desk.shown ? ((await now.outbox.get(desk.shown.key)) ?? null) : null,
       mappings: registry.mappings,
       paused: settings.paused,
       waiting: (counts.ready ?? 0) + (counts.leased ?? 0),
       asking: asking(counts),
       handler: settings.shift?.name ?? null,
-      training: now.enrolment.window.training,
+      training: settings.enrolment.window.training,
       locale: uiLocale(settings),
     });
     return displayOf(view);
@@ -54,11 +59,11 @@ export class Show {
     await this.badge();
   }
 
-  /** "!" where one click is needed, else how many records wait for a person. */
+  /** "!" where one click or a new enrolment is needed, else how many records wait for a person. */
   async badge(): Promise<void> {
     const now = await session();
     const waiting = now ? asking(await now.outbox.counts()) : 0;
-    const missing = now ? (await missingOrigins()).length > 0 : false;
+    const missing = now ? (await missingOrigins()).length > 0 : await isKeyLost();
     const text = missing ? "!" : waiting > 0 ? String(waiting) : "";
     const action = browser.action ?? browser.browserAction;
     await action.setBadgeText({ text });

@@ -15,6 +15,7 @@ export async function statusOf(online: boolean): Promise<Status> {
       window: now.enrolment.window,
       device: now.enrolment.device.id,
     },
+    keyLost: now === null && settings.enrolment !== null,
     missingOrigins: now ? await missingOrigins() : [],
     paused: settings.paused,
     online,

@@ -66,6 +66,11 @@ function Options({ model, prefill }: { model: Model; prefill: Prefill }) {
             )}
           </div>
         )}
+        {status?.keyLost && (
+          <p class="notice" role="status">
+            {words.panel.keyLostNote}
+          </p>
+        )}
         {left && !status?.enrolled && (
           <p class="notice" role="status">
             {options.left}

@@ -18,6 +18,9 @@ export function Banners({
   const { panel } = words;
   const [denied, setDenied] = useState(false);
   const origins = status.missingOrigins;
+  if (status.keyLost) {
+    return <Banner tone="attention" shape="ask" title={panel.keyLost} note={panel.keyLostNote} />;
+  }
   if (!status.enrolled) return null;
   return (
     <>

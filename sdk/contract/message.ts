@@ -149,6 +149,8 @@ export const Status = z.object({
       device: slug,
     })
     .nullable(),
+  /** It was enrolled, and the browser lost the key: it must be enrolled anew. */
+  keyLost: z.boolean(),
   /** Origins that mappings need and the browser has not granted: one click is needed. */
   missingOrigins: z.array(z.string()),
   paused: z.boolean(),

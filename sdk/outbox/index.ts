@@ -12,4 +12,5 @@ export {
 } from "./outbox";
 export { createJweSealer, type Sealer } from "./seal";
 export { found } from "./search";
+export type { Copy, Spare } from "./spare";
 export { DATABASE } from "./store";

@@ -12,6 +12,7 @@ import { createDrain, type DrainOptions, type DrainReport, type Send, type Step 
 import { IllegalTransition, UnknownRecord } from "./errors";
 import type { Sealer } from "./seal";
 import { found } from "./search";
+import { adopt, follow, restore, type Spare } from "./spare";
 import { createStore, ledger, type StoreOptions, type WriteTx } from "./store";
 import { transition } from "./transition";
 
@@ -20,6 +21,10 @@ export interface OutboxOptions extends Partial<StoreOptions> {
   platform: string;
   device: string;
   sealer: Sealer;
+  /** A second place for what is open, for the day the browser loses this database. */
+  spare?: Spare;
+  /** Devices that this one took the place of: same platform, same window, same key to seal to. */
+  formerly?: readonly string[];
   /** In [0, 1). */
   random?: () => number;
   /** Called synchronously around each step, so that a test can stop the world there. */
@@ -110,13 +115,14 @@ const MOST_EVIDENCE = 50;
  */
 export async function openOutbox(options: OutboxOptions): Promise<Outbox> {
   const { platform, device, sealer } = options;
-  const { now = Date.now, random = Math.random, trace = () => undefined } = options;
+  const { now = Date.now, random = Math.random, trace = () => undefined, spare } = options;
   const owner = { platform, device };
   const store = createStore({ ...options, now });
   const listeners = new Set<(records: readonly OutboxRecord[]) => void>();
 
-  function changed(records: OutboxRecord[]): void {
+  function changed(records: OutboxRecord[], sealed?: string | null): void {
     if (records.length === 0) return;
+    if (spare) for (const record of records) follow(spare, record, sealed);
     for (const listener of listeners) {
       try {
         listener(records);
@@ -130,6 +136,9 @@ export async function openOutbox(options: OutboxOptions): Promise<Outbox> {
   }
 
   const drain = createDrain({ store, owner, now, random, trace, changed });
+  if (spare) changed(await restore(store, spare));
+  for (const former of options.formerly ?? [])
+    changed(await adopt(store, { platform, device: former }, owner));
   // Nobody but this life can be working on what a former life leased.
   await drain.reclaim(true);
 
@@ -164,7 +173,7 @@ export async function openOutbox(options: OutboxOptions): Promise<Outbox> {
       const after = then ? await transition(tx, record, then, now()) : null;
       return [after ?? record, true] as const;
     });
-    if (isNew) changed([stored]);
+    if (isNew) changed([stored], sealed);
     return stored;
   }
 

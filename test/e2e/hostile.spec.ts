@@ -14,6 +14,7 @@ import {
   expect,
   prepare,
   rowsAbout,
+  said,
   somebody,
   test,
   WINDOWS,
@@ -302,7 +303,8 @@ test("a revoked device keeps its record; enrolled elsewhere, it sends none of it
   await own.close();
   await prepare(place.page, hall, "housing", 0, who);
   await drivers.housing.accept(place.page);
-  await dockIs(place.page, /^(waiting|offline)$/);
+  await dockIs(place.page, "refused");
+  await expect(said(place.page)).toContainText("登记已被停用；办件已存好，没有送出");
   const panel = await place.browser.context.newPage();
   await panel.goto(place.browser.page("sidepanel.html"));
   await expect(panel.locator("[data-capture][data-state=ready]")).toHaveCount(1);

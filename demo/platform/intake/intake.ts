@@ -78,7 +78,10 @@ export function makeIntake(context: Context): Intake {
     const { capture } = opened;
     // Asked again: the same batch may have been committed by a parallel request in the meantime.
     const known = rows.known(capture.key);
-    if (known) return known.device === device.id ? repeated(known) : rejected(capture, "key-taken");
+    // The window, not the device: one that had to be enrolled anew sends what it was not told of.
+    if (known) {
+      return known.window === device.window ? repeated(known) : rejected(capture, "key-taken");
+    }
     if (opened.known) throw new Error("a capture was known and is no longer");
     if (opened.refused) return rejected(capture, opened.refused);
     const row = rowOf(opened, device, times);

@@ -75,6 +75,9 @@ export const dock: Words<typeof zh.dock> = {
       "The department’s system took it back, so it was voided on the platform; see its message.",
     "quota-full":
       "This computer’s storage is full: this case was not kept. Tell the administrator now.",
+    "key-lost": "This computer’s enrolment was lost: nothing is recorded. Have it enrolled anew.",
+    revoked:
+      "This computer’s enrolment was revoked. Cases are kept here, not sent. Tell the administrator now.",
     "staff-said-no": "Not recorded, as you answered.",
     superseded: "Replaced by a later submit; this one is not recorded.",
     "double-click": "Clicked twice; it is recorded once.",
@@ -131,6 +134,9 @@ export const panel: Words<typeof zh.panel> = {
   language: "中文",
   pause: "Pause",
   resume: "Resume",
+  keyLost: "Enrolment lost: nothing is recorded",
+  keyLostNote:
+    "The browser’s data were damaged and the key is gone. Cases that were not sent are kept apart; they are sent once this window is enrolled with a new code.",
   pausedBanner: "Recording is paused",
   pausedNote: "Cases accepted now are not recorded; earlier ones are still sent.",
   trainingBanner: "Training window: cases here count nowhere.",

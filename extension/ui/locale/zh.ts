@@ -68,6 +68,8 @@ export const dock = {
     "rolled-back": "部门系统撤回了受理，未记录；请看部门系统的提示。",
     "taken-back": "部门系统撤回了受理，平台上的这一件已作废；请看部门系统的提示。",
     "quota-full": "这台电脑的存储空间不够，这一件没有存下，请马上告诉管理员。",
+    "key-lost": "这台电脑的登记已失效，现在没有记录；请管理员重新登记。",
+    revoked: "这台电脑的登记已被停用；办件已存好，没有送出；请马上告诉管理员。",
     "staff-said-no": "按您的回答，未记录。",
     superseded: "已由后一次提交代替，这一次不记录。",
     "double-click": "连点了两次，只记录一次。",
@@ -121,6 +123,9 @@ export const panel = {
   language: "English",
   pause: "暂停记录",
   resume: "恢复记录",
+  keyLost: "登记已失效，没有在记录",
+  keyLostNote:
+    "浏览器的数据损坏，登记用的密钥丢失。没有送出的办件已另存，请管理员给出新的登记码，登记后自动送出。",
   pausedBanner: "记录已暂停",
   pausedNote: "现在受理的办件不会上平台；之前的照常送出。",
   trainingBanner: "培训窗口：这里的办件不计入统计。",

@@ -100,6 +100,7 @@ export const status = (over: Partial<Status> = {}): Status => ({
     },
     device: "device-1",
   },
+  keyLost: false,
   missingOrigins: [],
   paused: false,
   online: true,
