@@ -91,6 +91,11 @@ export class Clerk {
     await this.#say({ type: "retry", key });
   }
 
+  /** What the administrator does at a window that says that its enrolment is lost. */
+  async enrol(enrolment: { platform: string; code: string }): Promise<void> {
+    await this.#say({ type: "enrol", ...enrolment });
+  }
+
   async #say(message: object): Promise<unknown> {
     const reply = await this.browser.own.evaluate(
       (told) => chrome.runtime.sendMessage(told),

@@ -24,6 +24,8 @@ export interface Hall {
   departments: Record<DepartmentName, Running>;
   /** Starts the enrolled browser, on the same profile each time. */
   browser(): Promise<Browser>;
+  /** A new code for the window, as its administrator gives one; and where it is redeemed. */
+  enrolment(): Promise<{ platform: string; code: string }>;
   /** All cases of the platform that stand. */
   cases(): Promise<Case[]>;
   stop(): Promise<void>;
@@ -66,6 +68,11 @@ export async function startHall(extension: string): Promise<Hall> {
       proxy,
       departments: running,
       browser: () => launch({ extension, extensionId, profile }),
+      async enrolment() {
+        const path = `/v1/windows/${WINDOW.code}/enrolments`;
+        const { code } = await host.ask<{ code: string }>("POST", path, {});
+        return { platform: proxy.origin, code };
+      },
       cases: () => casesOf(host),
       stop,
     };

@@ -23,6 +23,8 @@ export interface Findings {
   answered: { accepted: number; refused: number };
   decided: number;
   retried: number;
+  /** How often the browser, killed, had deleted its own database at the next start. */
+  broken: number;
   /** Records that still were not settled when the time to drain was up. */
   unsettled: number;
   /** Milliseconds from triggers to their being durable. */
@@ -88,6 +90,7 @@ export function print(findings: Findings): string {
     "",
     `网络故障 Faults injected: ${FAULTS.map((kind) => `${kind} ${injected.get(kind) ?? 0}`).join(", ")}`,
     `窗口人员 Asked of the clerk: unsure ${answered.accepted + answered.refused} (accepted ${answered.accepted}, not accepted ${answered.refused}), held ${findings.decided}, retried ${findings.retried}`,
+    `浏览器删库 Databases that the browser deleted after a kill, and the window enrolled anew: ${findings.broken}`,
     `captures ${findings.captures}, in the departments ${findings.stored}, on the platform ${findings.onPlatform}, on the platform only ${invented.length}, never settled ${findings.unsettled}`,
     `lost ${lostForNoReason(findings)}, double ${double.length} (and ${early} lost with a browser killed before persist)`,
     `seed ${findings.seed}, ${findings.seconds.toFixed(0)} s${findings.cut ? ", cut short" : ""}`,

@@ -58,6 +58,10 @@ export class Storm {
   readonly #answered = { accepted: 0, refused: 0 };
   #decided = 0;
   #retried = 0;
+  /** How often the browser had deleted its database. */
+  #broken = 0;
+  /** Who was told of as lost already. */
+  readonly #mourned = new Set<number>();
   #next = 1;
   #failures = 0;
   /** Who stands still now, or will. */
@@ -188,8 +192,23 @@ export class Storm {
       social: social.origin,
       housing: housing.origin,
     };
-    this.#place = { browser, clerk: new Clerk(browser, origins) };
+    const clerk = new Clerk(browser, origins);
+    this.#place = { browser, clerk };
+    await this.#mend(clerk);
     return this.#place;
+  }
+
+  /** A browser that was killed may have deleted its database, and its key: enrolled anew. */
+  async #mend(clerk: Clerk): Promise<void> {
+    const { proxy } = this.hall;
+    const wasCalm = proxy.calm;
+    proxy.calm = true;
+    while ((await clerk.status()).keyLost) {
+      this.#broken += 1;
+      this.log("浏览器删除了自己的数据库 the browser deleted its own database: enrolled anew");
+      await clerk.enrol(await this.hall.enrolment());
+    }
+    proxy.calm = wasCalm;
   }
 
   /** The browser is killed, and not yet there again. */
@@ -247,6 +266,10 @@ export class Storm {
     const { lost, double, invented } = (await this.#compared()).comparison;
     const hits = [...this.hits.values()].reduce((sum, count) => sum + count, 0);
     const early = lost.filter((n) => this.#cellOf.get(n) === BEFORE_PERSIST).length;
+    for (const n of lost.filter((one) => !this.#mourned.has(one))) {
+      this.#mourned.add(n);
+      this.#tell(n, "还没有 not there yet");
+    }
     return (
       `captures ${this.captures}, hits ${hits}, lost ${lost.length - early}, ` +
       `double ${double.length}, on the platform only ${invented.length}, lost before persist ${early}`
@@ -277,6 +300,7 @@ export class Storm {
       answered: this.#answered,
       decided: this.#decided,
       retried: this.#retried,
+      broken: this.#broken,
       unsettled: unsettled.length,
       widths: widths([...this.#triggers.values()], this.#durable),
     };

@@ -31,6 +31,7 @@ const findings = (change: Partial<Findings> = {}): Findings => ({
   answered: { accepted: 2, refused: 1 },
   decided: 0,
   retried: 0,
+  broken: 0,
   unsettled: 0,
   widths: [10, 20, 400],
   cut: false,
