@@ -9,7 +9,7 @@ export type Answers = Readonly<Record<string, string>>;
 type Question = Guide["questions"][number];
 
 /** A question may be called `constructor`: what an object inherits is no answer. */
-const isAnswered = (answers: Answers, question: string): boolean =>
+export const isAnswered = (answers: Answers, question: string): boolean =>
   typeof answers[question] === "string";
 
 /** Whether something is for who gave these answers; a question not answered fits everything. */

@@ -89,5 +89,5 @@ export function depth(reading: Reading): Node {
       () => link.after(el("p", { class: "error" }, sayFailure(words.failures, "unreachable"))),
     );
   phone.addEventListener("toggle", () => void draw(), { once: true });
-  return el("div", { class: "folds" }, folds, phone);
+  return el("div", {}, folds, phone);
 }

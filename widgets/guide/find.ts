@@ -1,7 +1,7 @@
 import { signal } from "@preact/signals-core";
 import type { ItemBrief } from "../../sdk/contract/guide";
 import type { Answer } from "../core/api";
-import { el, follow } from "../core/dom";
+import { el } from "../core/dom";
 import { fill } from "../core/words";
 import { soft } from "./reading";
 import { search, type Found } from "./fetch";
@@ -17,7 +17,6 @@ export function finder(
   open: (code: string, from: HTMLElement) => void,
 ): Node {
   const { words, speech } = voice;
-  const query = signal("");
   const answer = signal<Answer<Found> | null>(null);
   const field = el("input", {
     type: "search",
@@ -25,25 +24,18 @@ export function finder(
     maxlength: 100,
     autocomplete: "off",
     "aria-describedby": "hint",
-    "aria-controls": "found",
   });
-  const read = () => (query.value = field.value.trim());
-  field.addEventListener("input", read);
-
-  follow(() => {
-    const asked = query.value;
-    if (!asked) return void (answer.value = null);
-    let isOver = false;
-    const look = async () => {
-      const got = await search(platform, asked);
-      if (!isOver) answer.value = got;
-    };
-    const timer = setTimeout(() => void look(), PAUSE_MS);
-    return () => {
-      isOver = true;
-      clearTimeout(timer);
-    };
-  });
+  /** Of several searches only the last one counts. */
+  let turn = 0;
+  const look = async (pause: number) => {
+    const own = ++turn;
+    const query = field.value.trim();
+    if (!query) return void (answer.value = null);
+    await new Promise((resolve) => setTimeout(resolve, pause));
+    const got = own === turn && (await search(platform, query));
+    if (got && own === turn) answer.value = got;
+  };
+  field.addEventListener("input", () => void look(PAUSE_MS));
 
   const says = (): string => {
     const got = answer.value;
@@ -66,7 +58,7 @@ export function finder(
       soft(why || summary),
     );
   };
-  const list = el("ul", { class: "found", id: "found", part: "results" }, () => {
+  const list = el("ul", { part: "results" }, () => {
     const got = answer.value;
     return got?.ok && got.data.items.map(result);
   });
@@ -81,7 +73,7 @@ export function finder(
   );
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    read();
+    void look(0);
   });
   // Up and down go through what was found, as well as Tab does.
   form.addEventListener("keydown", (event) => {

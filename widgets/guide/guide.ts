@@ -78,7 +78,9 @@ export class JiluGuide extends Widget<GuideWords> {
         ];
       }
       const again = el("button", { type: "button" }, words.retry);
-      again.addEventListener("click", () => void load());
+      // Whoever pressed it stays where they were: at what came, or at the button again.
+      const retry = () => load().then(() => frame.querySelector<HTMLElement>("h2,button")?.focus());
+      again.addEventListener("click", () => void retry());
       const says = got.status === 404 ? words.noGuide : sayFailure(words.failures, got.code);
       return [el("p", { class: "error", role: "alert" }, says), again, el("slot")];
     });

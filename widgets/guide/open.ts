@@ -54,8 +54,7 @@ export function openingOf(place: Place, calendar: Calendar, at: number): Opening
   return { isOpen: false, day, time: next?.from ?? null };
 }
 
-const clockOf = (minute: number): string =>
-  [Math.floor(minute / 60), minute % 60].map((part) => String(part).padStart(2, "0")).join(":");
+const clockOf = (minute: number): string => new Date(minute * 60_000).toISOString().slice(11, 16);
 
 /** Hours as one reads them: which days (1 Monday … 7 Sunday), and all the times on them. */
 export function timetableOf(hours: Hours): { days: number[]; times: string[] }[] {

@@ -52,7 +52,7 @@ export function page(view: GuideView, { words, speech }: Voice, isElder: boolean
 function glance(reading: Reading): Node {
   const { words, view, plan, now } = reading;
   const fact = (name: string, says: () => string) =>
-    el("div", {}, el("dt", {}, name), el("dd", {}, says));
+    el("div", {}, el("dt", { class: "soft" }, name), el("dd", {}, says));
   return el(
     "dl",
     { part: "facts" },

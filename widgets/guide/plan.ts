@@ -1,5 +1,11 @@
 import type { Guide, When } from "../../sdk/contract/guide";
-import { applies, countedAnswers, isAsked, type Answers } from "../../sdk/contract/guide-when";
+import {
+  applies,
+  countedAnswers,
+  isAnswered,
+  isAsked,
+  type Answers,
+} from "../../sdk/contract/guide-when";
 
 /** What of a guide is for one person, by what they answered. */
 export type Plan = Pick<Guide, "questions" | "materials" | "steps" | "fees" | "places"> & {
@@ -31,11 +37,10 @@ export const toBring = ({ materials }: Pick<Guide, "materials">): Guide["materia
  * question the labels of the answers that it is for.
  */
 export function stillOpen(guide: Guide, when: When | undefined, answers: Answers): string[][] {
-  return guide.questions
-    .filter(({ id }) => when?.[id] && answers[id] === undefined)
-    .map((question) =>
-      question.answers
-        .filter(({ id }) => when![question.id]!.includes(id))
-        .map(({ label }) => label),
-    );
+  return Object.entries(when ?? {})
+    .filter(([question]) => !isAnswered(answers, question))
+    .map(([question, fitting]) => {
+      const labels = guide.questions.find(({ id }) => id === question)?.answers ?? [];
+      return labels.filter(({ id }) => fitting.includes(id)).map(({ label }) => label);
+    });
 }

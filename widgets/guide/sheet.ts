@@ -17,14 +17,12 @@ const SIZES = { usual: [11, 10, 9, 8], elder: [15, 14, 13, 12, 11, 10] };
  * `window.length`, sandboxed so that no script ever runs in it, and printed from outside.
  */
 export function printSheet(reading: Reading, code: Node | null, inside: Element): void {
-  inside.querySelector("iframe")?.remove();
+  inside.querySelector(".unseen")?.remove();
   const frame = el("iframe", {
-    class: "unseen",
     sandbox: "allow-same-origin allow-modals",
-    "aria-hidden": "true",
     tabindex: -1,
   });
-  inside.append(frame);
+  inside.append(el("div", { class: "unseen", "aria-hidden": "true" }, frame));
   const page = frame.contentWindow as (Window & typeof globalThis) | null;
   if (!page) return;
   const { document } = page;
@@ -55,7 +53,14 @@ function notice(reading: Reading, code: Node | null): Node[] {
       .map(({ label }) => el("li", {}, `${question.ask} ${label}`)),
   );
   return [
-    el("header", {}, code, el("p", {}, hall), el("h1", {}, words.notice), el("p", {}, item.name)),
+    el(
+      "header",
+      {},
+      code,
+      el("p", {}, hall),
+      el("h1", {}, words.notice),
+      el("p", {}, el("b", {}, item.name)),
+    ),
     says.length > 0 && part(words.situation, el("ul", {}, says)),
     part(
       words.materials,
@@ -112,7 +117,11 @@ function notice(reading: Reading, code: Node | null): Node[] {
         ),
       ),
     ),
-    part(words.help, el("p", {}, guide.consult), el("p", {}, guide.complaint)),
+    part(
+      words.help,
+      el("p", {}, `${words.consult} ${guide.consult}`),
+      el("p", {}, `${words.complaint} ${guide.complaint}`),
+    ),
     el("footer", {}, `${versionOf(reading)} · ${fill(words.printed, { date: dayAt(now.value) })}`),
   ].filter((node): node is HTMLElement => node !== false);
 }

@@ -85,7 +85,7 @@ export const guide: GuideWords = {
   },
   kinds: { instant: "Done at once", promised: "Done by a promised date", other: "Other" },
   search: "What do you need to do?",
-  searchHint: "Enter a service, a paper or your situation in Chinese, pinyin or initials (sbk)",
+  searchHint: "Search in Chinese, pinyin or initials, such as sbk",
   found: { one: "# service found", other: "# services found" },
   more: "There are more. Enter a little more to narrow them down.",
   nothingFound: "Nothing found. Try other words, or call 12345.",

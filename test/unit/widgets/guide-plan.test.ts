@@ -122,5 +122,8 @@ describe("a plan", () => {
     expect(stillOpen(guide, when, {})).toEqual([["成年人"], ["代办人"]]);
     expect(stillOpen(guide, when, { holder: "adult" })).toEqual([["代办人"]]);
     expect(stillOpen(guide, undefined, {})).toEqual([]);
+    const [question] = guide.questions;
+    const odd = { ...guide, questions: [{ ...question!, id: "constructor" }] };
+    expect(stillOpen(odd, {}, {})).toEqual([]);
   });
 });
