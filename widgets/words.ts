@@ -75,7 +75,7 @@ export interface GuideWords extends CommonWords {
   /** Where there are more than are shown. */
   more: string;
   nothingFound: string;
-  /** Why a guide was found, by what matched: `{text}`. */
+  /** Why a guide was found, by what matched but its name, which one sees: `{text}`. */
   matches: Record<string, string>;
   back: string;
   /** Nobody wrote a guide for it. */

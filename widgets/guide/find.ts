@@ -49,7 +49,7 @@ export function finder(
     const button = el("button", { type: "button", class: "link" }, name);
     button.addEventListener("click", () => open(code, button));
     const days = limits.promised === undefined ? null : { days: limits.promised, by: null };
-    const why = match && match.by !== "name" && fill(words.matches[match.by] ?? "", match);
+    const why = match && fill(words.matches[match.by] ?? "", match);
     return el(
       "li",
       {},

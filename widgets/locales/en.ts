@@ -79,10 +79,6 @@ export const rating: RatingWords = {
 
 export const guide: GuideWords = {
   ...common,
-  failures: {
-    ...common.failures,
-    unreachable: "The platform can't be reached. Check your connection and try again.",
-  },
   kinds: { instant: "Done at once", promised: "Done by a promised date", other: "Other" },
   search: "What do you need to do?",
   searchHint: "Search in Chinese, pinyin or initials, such as sbk",
@@ -90,7 +86,6 @@ export const guide: GuideWords = {
   more: "There are more. Enter a little more to narrow them down.",
   nothingFound: "Nothing found. Try other words, or call 12345.",
   matches: {
-    name: "Name: {text}",
     synonym: "Also called: {text}",
     material: "Document: {text}",
     situation: "Situation: {text}",

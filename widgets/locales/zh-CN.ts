@@ -70,10 +70,6 @@ export const rating: RatingWords = {
 
 export const guide: GuideWords = {
   ...common,
-  failures: {
-    ...common.failures,
-    unreachable: "暂时连接不上政务平台，请检查网络后重试。",
-  },
   kinds: { instant: "即办件", promised: "承诺件", other: "其他" },
   search: "您要办什么事？",
   searchHint: "可以输入事项、材料、情形，也可以输入拼音或首字母，如 sbk",
@@ -81,7 +77,6 @@ export const guide: GuideWords = {
   more: "结果较多，再多输入几个字更容易找到。",
   nothingFound: "没有找到。换个说法试试，或拨打 12345 咨询。",
   matches: {
-    name: "名称：{text}",
     synonym: "又称：{text}",
     material: "材料：{text}",
     situation: "情形：{text}",

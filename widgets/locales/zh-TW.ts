@@ -70,10 +70,6 @@ export const rating: RatingWords = {
 
 export const guide: GuideWords = {
   ...common,
-  failures: {
-    ...common.failures,
-    unreachable: "暫時連不上政務平台，請檢查網路後重試。",
-  },
   kinds: { instant: "即辦件", promised: "承諾件", other: "其他" },
   search: "您要辦什麼事？",
   searchHint: "可輸入事項、文件、情況，也可輸入拼音或首字母，如 sbk",
@@ -81,7 +77,6 @@ export const guide: GuideWords = {
   more: "結果較多，多輸入幾個字更容易找到。",
   nothingFound: "找不到。請換個說法試試，或撥打 12345 洽詢。",
   matches: {
-    name: "名稱：{text}",
     synonym: "又稱：{text}",
     material: "文件：{text}",
     situation: "情況：{text}",
