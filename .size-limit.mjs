@@ -1,0 +1,41 @@
+/**
+ * What the widgets may weigh on a site, brotli, everything that runs included. Read by size-limit
+ * after a build; over any of these, the build fails.
+ */
+import { readdirSync, readFileSync } from "node:fs";
+import { build } from "esbuild";
+
+const WIDGETS = ["guide", "progress", "rating"];
+const { version } = JSON.parse(readFileSync("package.json", "utf8"));
+const built = (name) => `.output/widgets/${version}/${name}.js`;
+const locales = readdirSync("widgets/locales").map((file) => file.replace(/\.ts$/, ""));
+
+// A locale's words are part of each chunk; alone they are built for this only.
+const words = ".output/words";
+await build({
+  entryPoints: locales.map((locale) => `widgets/locales/${locale}.ts`),
+  outdir: words,
+  bundle: true,
+  minify: true,
+  charset: "utf8",
+  format: "esm",
+  target: "chrome88",
+});
+
+/** @type {import("size-limit").SizeLimitConfig} */
+export default [
+  { name: "the loader", path: built("jilu"), limit: "1.5 kB" },
+  ...locales.flatMap((locale) => [
+    {
+      name: `the rating with its loader, ${locale}`,
+      path: ["jilu", `rating.${locale}`].map(built),
+      limit: "11 kB",
+    },
+    {
+      name: `all three with their loader, ${locale}`,
+      path: ["jilu", ...WIDGETS.map((widget) => `${widget}.${locale}`)].map(built),
+      limit: "24 kB",
+    },
+    { name: `the words of ${locale}`, path: `${words}/${locale}.js`, limit: "3 kB" },
+  ]),
+];
