@@ -114,7 +114,7 @@ export abstract class Widget<Words> extends HTMLElement {
   protected show(face: HTMLElement): void {
     const { tag, dir, writing } = this.#language!;
     face.classList.add("widget");
-    face.setAttribute("part", "widget");
+    face.part.add("widget");
     face.lang = tag;
     face.dir = dir;
     if (writing) face.dataset.writing = writing;

@@ -125,17 +125,20 @@ export function form(of: {
     work.abort();
     sight?.end();
   });
-  face.addEventListener("submit", (event) => {
-    event.preventDefault();
-    if (isBusy.value) return;
+  async function submit(): Promise<void> {
     for (const { id, input } of [caseNo, proof]) {
       if (input.value.trim()) continue;
       complain(id === "proof" ? words.needProof : words.needCaseNo, id);
       return input.focus();
     }
     const { activeElement } = face.getRootNode() as ShadowRoot;
-    if (sight?.isSeen(activeElement) === false) return complain(words.unseen);
-    void send({ caseNo: caseNo.input.value.trim(), proof: proof.input.value.trim() });
+    if (sight && !(await sight.isSeen(activeElement))) return complain(words.unseen);
+    if (isBusy.value) return;
+    await send({ caseNo: caseNo.input.value.trim(), proof: proof.input.value.trim() });
+  }
+  face.addEventListener("submit", (event) => {
+    event.preventDefault();
+    if (!isBusy.value) void submit();
   });
   if (of.token) void send({ token: of.token });
   return face;

@@ -11,14 +11,17 @@ const ENOUGH = 0.9;
  */
 export function watchSight(controls: readonly HTMLElement[]): {
   /** What is activated now is the last control, if it isn't one of the others. */
-  isSeen(active: Element | null): boolean;
+  isSeen(active: Element | null): Promise<boolean>;
   end(): void;
 } {
   const now = new Set<Element>();
   const since = new Set<Element>();
   const tells = "isVisible" in IntersectionObserverEntry.prototype;
+  let report!: () => void;
+  const first = new Promise<void>((resolve) => (report = resolve));
   const observer = new IntersectionObserver(
     (entries) => {
+      report();
       for (const {
         target,
         intersectionRatio,
@@ -39,10 +42,15 @@ export function watchSight(controls: readonly HTMLElement[]): {
     control.addEventListener("input", () => now.has(control) || since.delete(control));
   }
   return {
-    isSeen: (active) =>
-      (tells || document.hasFocus()) &&
-      controls.every((control) => since.has(control)) &&
-      now.has(controls.find((control) => control === active) ?? controls[controls.length - 1]!),
+    async isSeen(active) {
+      // Some filled it in faster than the browser looked; what it says then holds for now.
+      await first;
+      return (
+        (tells || document.hasFocus()) &&
+        controls.every((control) => since.has(control)) &&
+        now.has(controls.find((control) => control === active) ?? controls[controls.length - 1]!)
+      );
+    },
     end: () => observer.disconnect(),
   };
 }
