@@ -1,8 +1,11 @@
 import { browser } from "wxt/browser";
 import type { SurfaceMessage } from "../../sdk/contract/message";
 import type { Casework } from "./casework";
+import { codesOf } from "./codes";
 import type { Desks } from "./desk";
 import type { Sender } from "./pages";
+import { session } from "./session";
+import { readSettings, uiLocale } from "./settings";
 import type { Show } from "./show";
 
 /** Answers the dock, and the side panel where it asks the same questions. */
@@ -29,6 +32,10 @@ export class Surface {
       case "place":
         await browser.storage.local.set({ [`spot:${message.origin}`]: message.spot });
         return { ok: true };
+      case "receipt": {
+        const [now, settings] = await Promise.all([session(), readSettings()]);
+        return { ok: true, value: now ? await codesOf(now, message.key, uiLocale(settings)) : [] };
+      }
       case "open-panel":
         await openPanel(tabId);
         return { ok: true };

@@ -48,4 +48,15 @@ export interface Paper {
   /** Empty but in a training window. */
   training: string;
   note: string;
+  /** Asked for when it is printed; none while the platform can't be reached. */
+  codes?: Code[];
+}
+
+/** A QR code and what it is for. */
+export interface Code {
+  title: string;
+  text: string;
+  /** One path of squares, in a square of so many units. */
+  path: string;
+  units: number;
 }

@@ -1,7 +1,7 @@
 import type { SurfaceMessage } from "../../sdk/contract/message";
 import { lookUp } from "../ui/look-up";
 import type { Transport } from "../ui/transport";
-import type { Act, Display } from "./display";
+import type { Act, Display, Paper } from "./display";
 import { drag } from "./drag";
 import { createFace, type Form } from "./face";
 import { canHost, openHost } from "./host";
@@ -101,10 +101,21 @@ export function mountDock({ document, transport, spot }: DockOptions): Dock {
     settle(true);
   };
 
+  /** With its codes where the platform can be asked for them, else without. */
+  const print = async (paper: Paper, key: string, lang: string) => {
+    busy = true;
+    draw();
+    const reply = await transport.send({ type: "receipt", key });
+    busy = false;
+    draw();
+    const codes = (reply.ok && reply.value) || [];
+    printReceipt(host.root, { ...paper, codes }, lang);
+  };
+
   const act = (does: Act["does"], event: Event) => {
     if (!shown || busy || !meant(event, host.root)) return;
     const { key, receipt, lang } = shown;
-    if (does === "print" && receipt) return printReceipt(host.root, receipt, lang);
+    if (does === "print" && receipt && key) return void print(receipt, key, lang);
     if (does === "open" || !key) return void send({ type: "open-panel" });
     if (does === "yes" || does === "no") {
       return void send({ type: "answer", key, accepted: does === "yes" });

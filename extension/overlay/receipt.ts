@@ -1,5 +1,5 @@
-import type { Paper } from "./display";
-import { maker } from "./element";
+import type { Code, Paper } from "./display";
+import { drawing, maker, set } from "./element";
 
 /**
  * Prints the receipt of a recorded case: from a frame of its own inside the dock's shadow, which
@@ -21,7 +21,8 @@ export function printReceipt(root: ShadowRoot, paper: Paper, lang: string): void
   window.print();
 }
 
-function write(document: Document, { title, facts, training, note }: Paper, lang: string): void {
+function write(document: Document, paper: Paper, lang: string): void {
+  const { title, facts, training, note, codes = [] } = paper;
   document.title = title;
   document.documentElement.lang = lang;
   const make = maker(document);
@@ -33,5 +34,13 @@ function write(document: Document, { title, facts, training, note }: Paper, lang
     make("table", {}, ...rows),
     ...(training ? [make("p", { class: "training" }, training)] : []),
     make("p", {}, note),
+    make("div", { class: "codes" }, ...codes.map((code) => codeOf(document, code))),
   );
+}
+
+function codeOf(document: Document, { title, text, path, units }: Code): HTMLElement {
+  const make = maker(document);
+  const drawn = drawing(document, path);
+  set(drawn, { viewBox: `0 0 ${units} ${units}`, width: undefined, height: undefined });
+  return make("figure", {}, drawn, make("figcaption", {}, make("b", {}, title), make("br"), text));
 }

@@ -2,7 +2,7 @@ import type { PanelMessage, Status, SurfaceMessage } from "../../sdk/contract/me
 import type { OutboxRecord } from "../../sdk/contract/record";
 import type { EnrolmentPreview } from "../../sdk/contract/endpoint";
 import type { Problem } from "../../sdk/contract/problem";
-import type { Display } from "../overlay/display";
+import type { Code, Display } from "../overlay/display";
 import type { z } from "zod";
 
 /** What the background answers to a surface. */
@@ -13,6 +13,7 @@ export type Preview = z.infer<typeof EnrolmentPreview>;
 /** What a successful answer carries, by message; every other message carries nothing. */
 interface Values {
   dock: Display | null;
+  receipt: Code[];
   status: Status;
   ledger: OutboxRecord[];
   preview: Preview;

@@ -39,6 +39,8 @@ export interface Client {
     decision: z.infer<typeof Decision>,
   ): Promise<Result<CaptureResult>>;
   alarm(this: void, alarm: z.infer<typeof Alarm>): Promise<Result<null>>;
+  /** What is printed of a case; printed again, it is the same. */
+  receipt(this: void, caseNo: string): Promise<Result<AnswerOf<"receipt", 201>>>;
   streamTicket(this: void): Promise<Result<AnswerOf<"streamTicket", 201>>>;
   /** Where an `EventSource` opens the stream with a ticket. */
   streamUrl(this: void, ticket: string): string;
@@ -74,6 +76,9 @@ export function createClient(options: ClientOptions): Client {
     },
     async alarm(alarm) {
       return (await call("alarm", { body: alarm })).result;
+    },
+    async receipt(caseNo) {
+      return (await call("receipt", { params: { caseNo } })).result;
     },
     async streamTicket() {
       return (await call("streamTicket")).result;

@@ -98,6 +98,8 @@ export const SurfaceMessage = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("answer"), key, accepted: z.boolean() }),
   /** The one question of a drifted field: is this what the page says? */
   z.strictObject({ type: z.literal("confirm-fields"), key, right: z.boolean() }),
+  /** The codes that a receipt is printed with, of this recorded case. */
+  z.strictObject({ type: z.literal("receipt"), key }),
   z.strictObject({ type: z.literal("open-panel") }),
   z.strictObject({ type: z.literal("place"), origin: z.string().max(300), spot: line(100) }),
 ]);

@@ -118,6 +118,10 @@ export const receipt: Words<typeof zh.receipt> = {
   item: "Service",
   training: "Training only, not valid",
   note: "Please keep this. Progress can be followed with the case number.",
+  progress: "Scan for progress",
+  queryCode: (code: string) => `Or use the case number and query code ${code}.`,
+  rating: "Scan to rate",
+  ratingNote: "Voluntary and, if you wish, anonymous; window staff never see who rated.",
 };
 
 export const panel: Words<typeof zh.panel> = {

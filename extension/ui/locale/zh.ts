@@ -108,6 +108,10 @@ export const receipt = {
   item: "办理事项",
   training: "培训用，无效",
   note: "请妥善保存。凭办件编号可查询办理进度。",
+  progress: "扫码查进度",
+  queryCode: (code: string) => `或凭办件编号和查询码 ${code} 查询。`,
+  rating: "扫码评价",
+  ratingNote: "自愿评价，可以匿名，窗口人员看不到是谁评的。",
 };
 
 export const panel = {
