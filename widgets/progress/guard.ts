@@ -10,6 +10,9 @@ const WHY = /^(supplement|special-procedure)$/;
 const MOST_BITS = 24;
 
 const isTime = (value: unknown): boolean => typeof value === "string" && !isNaN(Date.parse(value));
+/** Null is said, and never left out: what is drawn asks for null only. */
+const says = (value: Record<string, unknown>, ...names: string[]): boolean =>
+  names.every((name) => value[name] !== undefined);
 const isIn = (table: RegExp, value: unknown): boolean =>
   typeof value === "string" && table.test(value);
 
@@ -25,6 +28,7 @@ export function isProgressView(value: unknown): value is ProgressView {
       consult: "string?",
       ticket: "string",
     }) ||
+    !says(value, "item", "asked", "consult") ||
     !isIn(STATES, value.state) ||
     !isTime(value.asOf)
   ) {
@@ -33,13 +37,18 @@ export function isProgressView(value: unknown): value is ProgressView {
   const { clock, timeline } = value;
   return (
     has(clock, { limit: "number?", used: "number?", left: "number?", suspended: "object?" }) &&
-    (!clock.due || isTime(clock.due)) &&
+    says(clock, "limit", "used", "left", "due", "suspended") &&
+    (clock.due === null || isTime(clock.due)) &&
     (!clock.suspended ||
       (has(clock.suspended, {}) &&
         isIn(WHY, clock.suspended.why) &&
         isTime(clock.suspended.since))) &&
     (timeline as unknown[]).every(
-      (moment) => has(moment, { note: "string?" }) && isIn(KINDS, moment.kind) && isTime(moment.at),
+      (moment) =>
+        has(moment, { note: "string?" }) &&
+        says(moment, "note") &&
+        isIn(KINDS, moment.kind) &&
+        isTime(moment.at),
     )
   );
 }
