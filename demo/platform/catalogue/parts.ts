@@ -182,7 +182,7 @@ export const policeStation = (when?: When): Place => ({
   address: "示例市示例区安宁街 20 号（安宁派出所），其他派出所地址可拨打咨询电话查询",
   windows: "户籍窗口",
   phone: "0000-5550120",
-  hours: [...OFFICE_HOURS, { days: [6], from: "09:30", to: "12:00" }],
+  hours: OFFICE_HOURS,
   ...(when && { when }),
 });
 
