@@ -3,6 +3,8 @@ export interface Release {
   /** Origin of the platform. */
   platform: string;
   version: string;
+  /** Thumbprint of the key that its word on versions is signed with. */
+  key: string;
   /** By file name: its subresource integrity (`sha384-…`) and its brotli size in bytes. */
   files: Readonly<Record<string, { integrity: string; brotli: number }>>;
 }
@@ -25,11 +27,11 @@ export class ReleaseError extends Error {
  * of the answer isn't looked at: whoever pastes the line trusts the origin that it names.
  */
 export async function fetchRelease(platform: string): Promise<Release> {
-  const version = versionIn(await (await get(`${platform}/w/manifest.jws`)).text());
+  const { version, key } = stableIn(await (await get(`${platform}/w/manifest.jws`)).text());
   const listed = await get(`${platform}/w/${version}/integrity.json`);
   const files = (await listed.json().catch(() => null)) as Release["files"] | null;
   if (!files || !("jilu.js" in files)) throw new ReleaseError("not-built");
-  return { platform, version, files };
+  return { platform, version, key, files };
 }
 
 async function get(url: string): Promise<Response> {
@@ -39,12 +41,15 @@ async function get(url: string): Promise<Response> {
   return response;
 }
 
-/** The stable version that a manifest names: a compact JWS (RFC 7515). */
-function versionIn(jws: string): string {
+/** The stable version that a manifest names, and who signed it: a compact JWS (RFC 7515). */
+function stableIn(jws: string): { version: string; key: string } {
   try {
-    const payload = atob(jws.split(".")[1]!.replace(/-/g, "+").replace(/_/g, "/"));
-    const { stable } = JSON.parse(payload) as { stable: { version: string } };
-    if (/^[\w.-]+$/.test(stable.version)) return stable.version;
+    const [head, payload] = jws
+      .split(".", 2)
+      .map((part) => JSON.parse(atob(part.replace(/-/g, "+").replace(/_/g, "/"))) as object);
+    const { kid } = head as { kid: string };
+    const { version } = (payload as { stable: { version: string } }).stable;
+    if (/^[\w.-]+$/.test(version) && /^[\w-]+$/.test(kid)) return { version, key: kid };
   } catch {
     // A portal's page, or somebody else's server.
   }

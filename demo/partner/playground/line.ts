@@ -38,6 +38,8 @@ export function loaderLine(release: Release, update: Choice["update"] = "pinned"
     src: `${platform}/w/${version}/${file}`,
     integrity: files[file]?.integrity ?? "",
     crossorigin: "anonymous",
+    // Whose word on the current version is to be believed.
+    ...(update === "evergreen" && { "data-jilu-key": release.key }),
   });
 }
 
