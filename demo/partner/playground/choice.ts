@@ -39,18 +39,20 @@ export const DEFAULT: Choice = {
   scheme: "",
 };
 
+/** Said even where they are empty: a site has to fill them in, or they have no value. */
+const SAID: ReadonlySet<string> = new Set(["site", "token", "inline"]);
+
 /** Attributes of the element, in the order in which they are written. */
 export function attributesOf(choice: Choice): Record<string, string> {
   const { widget, item, token, site, inline, lang, mode, scheme } = choice;
   const own: Record<WidgetName, Record<string, string | undefined>> = {
     guide: { item },
     progress: inline ? { inline: "" } : { site },
-    // Said even where it is empty: it is what the site has to fill in.
     rating: { token },
   };
   const set: Record<string, string> = {};
   for (const [name, value] of Object.entries({ ...own[widget], lang, mode, scheme })) {
-    if (value || name === "inline" || name === "token") set[name] = value ?? "";
+    if (value || SAID.has(name)) set[name] = value ?? "";
   }
   return set;
 }

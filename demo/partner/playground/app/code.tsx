@@ -13,9 +13,7 @@ export function Code({ text, label }: { text: string; label: string }) {
   };
   return (
     <div class="code">
-      <pre ref={code} tabIndex={0} role="region" aria-label={label}>
-        {text}
-      </pre>
+      <pre ref={code}>{text}</pre>
       <p class="bar">
         <button
           type="button"

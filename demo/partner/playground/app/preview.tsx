@@ -1,5 +1,5 @@
 import { createElement } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { frameUrl, plainUrl } from "../choice";
 import { NARROW } from "../height";
 import { measure } from "../measure";
@@ -43,7 +43,8 @@ function Widget() {
   const name = `jilu-${choice.value.widget}`;
   const key = JSON.stringify([name, shown.value, lang.value]);
   const widget = useRef<HTMLElement>(null);
-  useEffect(
+  // Before the widget could tell that it is ready.
+  useLayoutEffect(
     () =>
       measure(widget.current!, (px) => {
         // On a phone nothing says how high it is elsewhere: not higher than here.

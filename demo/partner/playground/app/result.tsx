@@ -40,7 +40,7 @@ export function Policy({ release }: { release: Release }) {
   return (
     <>
       <p>{said.allowHint}</p>
-      <div class="scroll" tabIndex={0} role="region" aria-label={said.allow}>
+      <div class="scroll" tabIndex={0} role="group" aria-label={said.allow}>
         <table>
           <thead>
             <tr>
