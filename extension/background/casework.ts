@@ -262,8 +262,9 @@ export class Casework {
     }
     const envelope = voidEnvelope(record, reason, evidence, this.around.now());
     await now.outbox.append({ envelope, receipt: record.receipt, payload: null });
-    // A receipt that still says "recorded" would be untrue from now on.
-    if (desk.shown?.key === key) {
+    // A receipt that still says "recorded" would be untrue from now on; and where it is gone already,
+    // the clerk must hear of it all the same. Another case in hand is not talked over.
+    if (desk.shown === null || desk.shown.key === key) {
       desk.shown = { key: envelope.key, finalAt: this.around.now() };
     }
     this.around.drain();

@@ -35,7 +35,8 @@ export class JiluRating extends Widget<RatingWords> {
   protected override draw(): HTMLElement {
     const { words, platform } = this;
     const token = this.getAttribute("token");
-    if (!token) return el("p", { class: "error" }, words.noToken);
+    // Nothing to rate by itself: what the site put inside may lead on.
+    if (!token) return el("div", {}, el("p", { class: "soft" }, words.noToken), el("slot"));
     const form = stamp(words);
     // Everything else is set up when somebody begins to rate.
     form.addEventListener("change", () => this.#open(form, token, platform), { once: true });

@@ -6,7 +6,7 @@ import { Casework } from "../../../extension/background/casework";
 import type { Desk, Desks } from "../../../extension/background/desk";
 import type { Session } from "../../../extension/background/session";
 import { emptyDatabase, keyOf, NOON, plainSealer } from "../outbox/scene";
-import { ACCEPT, RULES } from "../capture-watch/scene";
+import { ACCEPT, BY_TEXT, RULES, text } from "../capture-watch/scene";
 
 const mapping = {
   ...RULES,
@@ -51,30 +51,32 @@ function desksOf(kept: Map<number, Desk>): Desks {
 
 let outbox: Outbox;
 let kept: Map<number, Desk>;
+let now: number;
 
 /** A worker's life: what it knows beside the outbox is what session storage kept. */
-function worker(): Casework {
+function worker(known = mapping): Casework {
   return new Casework({
     desks: desksOf(kept),
     session: async () => ({ outbox }) as Session,
-    mappings: async () => [mapping],
+    mappings: async () => [known],
     shift: async () => null,
     paused: async () => false,
     changed: async () => undefined,
     drain: () => undefined,
     wakeAt: () => undefined,
-    now: () => NOON,
+    now: () => now,
   });
 }
 
 beforeEach(async () => {
   emptyDatabase();
   kept = new Map();
+  now = NOON;
   outbox = await openOutbox({
     platform: "http://platform.test",
     device: "d1",
     sealer: plainSealer,
-    now: () => NOON,
+    now: () => now,
   });
 });
 
@@ -101,4 +103,21 @@ it("leaves alone what was decided before it came again", async () => {
   await worker().trigger(7, trigger, new URL(ACCEPT).origin);
   expect(kept.get(7)!.attempts).toEqual([]);
   expect((await outbox.get(keyOf(1)))!.state).toBe("refused");
+});
+
+it("tells of a roll-back also when the receipt was gone already", async () => {
+  const byText = { ...mapping, ...BY_TEXT } as Mapping;
+  const casework = worker(byText);
+  await casework.trigger(7, { ...trigger, mapping: byText }, new URL(ACCEPT).origin);
+  await casework.observe(7, [text(NOON + 100, "受理成功")]);
+  now = NOON + 2_000;
+  await casework.tick(kept.get(7)!);
+  expect((await outbox.get(keyOf(1)))!.state).toBe("ready");
+  kept.get(7)!.shown = null;
+  now = NOON + 3_000;
+  await casework.observe(7, [text(now, "受理失败")]);
+  now = NOON + 4_000;
+  await casework.tick(kept.get(7)!);
+  const told = await outbox.get(kept.get(7)!.shown!.key);
+  expect(told!.envelope).toMatchObject({ event: "void", target: keyOf(1) });
 });
