@@ -6,12 +6,6 @@ export type LoadFailure =
   /** It came, was checked, and failed to run. */
   | "broken";
 
-const ADVICE: Record<LoadFailure, string> = {
-  unsupported: "this browser is too old to check scripts; the page's own content stays",
-  refused: "offline, changed on the way, or not allowed by the site's script-src",
-  broken: "it came whole but failed to run",
-};
-
 /** A chunk that doesn't run. Nothing of it was executed unless it is `broken`. */
 export class JiluLoadError extends Error {
   override readonly name = "JiluLoadError";
@@ -19,7 +13,7 @@ export class JiluLoadError extends Error {
     readonly code: LoadFailure,
     readonly file: string,
   ) {
-    super(`${file}: ${ADVICE[code]}`);
+    super(`${code}: ${file}`);
   }
 }
 

@@ -1,4 +1,4 @@
-import { load, type JiluLoadError } from "./load";
+import { load, type JiluLoadError, type LoadFailure } from "./load";
 import { localeOf } from "./locale";
 
 /**
@@ -8,6 +8,13 @@ import { localeOf } from "./locale";
 
 const TAGS = "jilu-guide,jilu-progress,jilu-rating";
 const integrityOf = new Map(CHUNKS);
+
+/** Said to the webmaster. */
+const ADVICE: Record<LoadFailure, string> = {
+  unsupported: "this browser is too old to check scripts; the page's own content stays",
+  refused: "offline, changed on the way, or not allowed by the site's script-src",
+  broken: "it came whole but failed to run",
+};
 
 const near = new IntersectionObserver(
   (entries) => {
@@ -26,8 +33,8 @@ async function start(element: Element): Promise<void> {
   try {
     await load(chunk, integrityOf.get(chunk)!);
   } catch (error) {
-    const { code, message } = error as JiluLoadError;
-    console.error(`jilu: ${message}`);
+    const { code, file } = error as JiluLoadError;
+    console.error(`jilu: ${ADVICE[code]}: ${file}`);
     element.dispatchEvent(
       new CustomEvent("jilu-error", { bubbles: true, composed: true, detail: { code } }),
     );
