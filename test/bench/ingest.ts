@@ -2,13 +2,13 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Database from "libsql";
-import { person } from "../../demo/departments/people";
 import { isoOf } from "../../demo/platform/context";
 import { makeUnseal } from "../../demo/platform/intake/unseal";
 import { loadKeys } from "../../demo/platform/keys";
 import { seedDemo } from "../../demo/platform/seed";
 import { createPlatform } from "../../demo/platform/server";
 import { CaptureBatch, type Capture, type CaptureAck } from "../../sdk/contract";
+import { batchOf, MAPPING, WINDOW } from "./captures";
 import { codeOf, startTraced } from "./commits";
 import { Device } from "./device";
 import { spread, type Report, type Table } from "./figures";
@@ -24,20 +24,6 @@ const WARM_UP = 3;
 const AIM = 0.5;
 /** As many requests as several windows might have under way. */
 const AT_ONCE = 8;
-
-const WINDOW = "W-SOCIAL";
-const ORIGIN = "http://127.0.0.1:8603";
-const MAPPING = {
-  id: "bench.accept",
-  version: 1,
-  title: "社会保障卡申领 · 受理",
-  department: "人力资源和社会保障局",
-  match: { url: `${ORIGIN}/card/*` },
-  item: { code: "11990101MB0000003C4002014001000" },
-  fields: { "applicant.name": { at: { caption: "姓名" }, required: true } },
-  trigger: { click: { text: "受理" } },
-  accepted: { text: "受理成功" },
-};
 
 /** A platform to be loaded: posts a whole request, answers with the platform's answer. */
 interface Target {
@@ -221,44 +207,6 @@ function openBare(file: string) {
     },
     close: () => db.close(),
   };
-}
-
-let made = 0;
-async function batchOf(device: Device, size: number): Promise<Capture[]> {
-  return Promise.all(
-    Array.from({ length: size }, () => {
-      const n = ++made;
-      const { name, idNo, phone, address } = person(n % 10_000);
-      const fields = {
-        "applicant.name": name,
-        "applicant.idNo": idNo,
-        "applicant.phone": phone,
-        "applicant.address": address,
-        acceptedAt: "2026-03-02",
-      };
-      const states = Object.fromEntries(
-        Object.keys(fields).map((field) => [field, "exact" as const]),
-      );
-      const about = {
-        mapping: { id: MAPPING.id, version: 1 },
-        item: MAPPING.item,
-        sourceNo: `BENCH-${n}`,
-        fieldStates: states,
-        origin: ORIGIN,
-        evidence: [
-          {
-            leaf: "/accepted",
-            kind: "text" as const,
-            observedAt: new Date().toISOString(),
-            witness: "extension" as const,
-            corroborated: true,
-            text: "受理成功",
-          },
-        ],
-      };
-      return device.record(about, { fields, handler: { name: "范例员", source: "page" } });
-    }),
-  );
 }
 
 /** Milliseconds from the post to its acknowledgement; throws unless all were recorded. */

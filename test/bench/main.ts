@@ -3,16 +3,26 @@ import { cpus } from "node:os";
 import { parseArgs } from "node:util";
 import { commit } from "./commit";
 import { drain } from "./drain";
+import { enumeration } from "./enumeration";
 import { print, type Report } from "./figures";
 import { ingest } from "./ingest";
 import { read } from "./read";
 import { size } from "./size";
+import { widgets } from "./widgets";
 
 /**
  * `npm run bench`: every figure beside a floor measured in the same run. `-- NAME` runs one,
  * `--json FILE` writes what was measured. Nothing is asserted; aims stand beside the figures.
  */
-const BENCHES: Record<string, () => Promise<Report>> = { size, read, ingest, drain, commit };
+const BENCHES: Record<string, () => Promise<Report>> = {
+  size,
+  read,
+  ingest,
+  drain,
+  commit,
+  widgets,
+  enumeration,
+};
 
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
