@@ -8,6 +8,7 @@ const MOST_WORK = 3;
 /**
  * Asks how a case stands; where work is asked for first, has it done and asks again. `work` gives
  * the solution, or null when the person would rather not: the answer's code is `cancelled` then.
+ * Where the work can't be done, for lack of its file as a rule, it is `unreachable`.
  */
 export async function inquire(
   platform: string,
@@ -19,7 +20,8 @@ export async function inquire(
   for (let done = 0; done < MOST_WORK && !answer.ok; done += 1) {
     const challenge = answer.problem.work;
     if (answer.code !== "work-needed" || !isChallenge(challenge)) break;
-    const number = await work(challenge);
+    const number = await work(challenge).catch(() => undefined);
+    if (number === undefined) return { ...answer, code: "unreachable" };
     if (number === null) return { ...answer, code: "cancelled" };
     answer = await put({ ...request, work: { challenge: challenge.challenge, number } });
   }
