@@ -41,11 +41,19 @@ const isLaidOut = (element: Element) => {
   const { width, height } = element.getBoundingClientRect();
   return width > 0 && height > 0;
 };
+const isInView = (element: Element) => {
+  const { top, bottom } = element.getBoundingClientRect();
+  return top < innerHeight && bottom >= 0;
+};
 const controlsOf = (host: Element, { control }: Wanted) => inTree(host, control).filter(isLaidOut);
+
+/** What nobody sees yet needs no layout: how a browser saves that is its and the widget's affair. */
+const isReady = (host: Element, want: Wanted) =>
+  (isInView(host) ? controlsOf(host, want) : inTree(host, want.control)).length >= want.controls;
 
 const wanted = () => JSON.parse(document.documentElement.dataset.wanted!) as Wanted;
 
-/** The first painted frame in which every widget shows all of its controls. */
+/** The first painted frame in which every widget has all of its controls, laid out where in view. */
 function ready(): Promise<number> {
   let isIn = 0;
   return new Promise((resolve) => {
@@ -53,8 +61,7 @@ function ready(): Promise<number> {
       if (document.readyState !== "loading") {
         const want = wanted();
         const hosts = document.querySelectorAll(want.host);
-        while (isIn < hosts.length && controlsOf(hosts[isIn]!, want).length >= want.controls)
-          isIn++;
+        while (isIn < hosts.length && isReady(hosts[isIn]!, want)) isIn++;
         if (isIn === want.count) {
           // A message comes after the frame that is being made.
           const { port1, port2 } = new MessageChannel();
