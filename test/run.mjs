@@ -1,5 +1,5 @@
 /**
- * `npm test`: brings what is missing, builds, then checks types, style, units, the whole in a real
+ * `npm test`: brings what is missing, builds, then checks sizes, types, style, units, the whole in a real
  * browser, and a short run of chaos. Ends with the first that fails.
  */
 import { installBrowser, installPackages, run } from "../demo/setup.mjs";
@@ -7,6 +7,7 @@ import { installBrowser, installPackages, run } from "../demo/setup.mjs";
 installPackages();
 await installBrowser();
 run("npm", ["run", "build", "--silent"]);
+run("npx", ["size-limit"]);
 run("npx", ["tsc", "--noEmit"]);
 run("npm", ["run", "lint", "--silent"]);
 run("npx", ["vitest", "run"]);
