@@ -1,6 +1,6 @@
 /**
- * `npm test`: brings what is missing, builds, then checks sizes, types, style, units, the whole in a real
- * browser, and a short run of chaos. Ends with the first that fails.
+ * `npm test`: brings what is missing, builds, then checks sizes, types, style, units, the whole in a
+ * real browser, and a short run of chaos. Ends with the first that fails.
  */
 import { installBrowser, installPackages, run } from "../demo/setup.mjs";
 
