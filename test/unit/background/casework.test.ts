@@ -106,7 +106,7 @@ it("leaves alone what was decided before it came again", async () => {
 });
 
 it("tells of a roll-back also when the receipt was gone already", async () => {
-  const byText = { ...mapping, ...BY_TEXT } as Mapping;
+  const byText = { ...mapping, ...BY_TEXT };
   const casework = worker(byText);
   await casework.trigger(7, { ...trigger, mapping: byText }, new URL(ACCEPT).origin);
   await casework.observe(7, [text(NOON + 100, "受理成功")]);
