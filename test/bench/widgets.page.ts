@@ -14,7 +14,7 @@ export interface Wanted {
 /** In milliseconds from the beginning of the navigation. */
 export interface Measured {
   ready: number;
-  /** When every widget had told that its data was there; null where they don't tell that. */
+  /** When the first widget had told that its data was there; null where they don't tell that. */
   told: number | null;
   /** What tasks took beyond 50 ms each. */
   blocking: number;
@@ -80,23 +80,18 @@ new PerformanceObserver((list) => {
   for (const { duration } of list.getEntries()) blocking += Math.max(0, duration - LONG_MS);
 }).observe({ type: "longtask", buffered: true });
 
-/** When every widget had told; called before any of them is there. */
-function told(): Promise<number> {
-  let left = NaN;
-  return new Promise((resolve) => {
-    document.addEventListener("readystatechange", () => {
-      const { tells, count } = wanted();
-      if (tells === undefined || !Number.isNaN(left)) return;
-      left = count;
-      document.addEventListener(tells, () => --left === 0 && resolve(performance.now()));
-    });
+/** When the first widget that is there had told; never where they don't. */
+const told = new Promise<number>((resolve) => {
+  document.addEventListener("readystatechange", () => {
+    const { tells } = wanted();
+    if (tells === undefined) return;
+    document.addEventListener(tells, () => resolve(performance.now()), { once: true });
   });
-}
-const allTold = told();
+});
 
 const measured = ready().then(async (ready): Promise<Measured> => {
   await new Promise((done) => setTimeout(done, WATCH_MS));
-  return { ready, told: wanted().tells === undefined ? null : await allTold, blocking };
+  return { ready, told: wanted().tells === undefined ? null : await told, blocking };
 });
 
 /** Where to press a widget, once it is in view. */
