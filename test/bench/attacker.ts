@@ -70,7 +70,12 @@ export class Attacker {
           });
         },
       );
-      asked.on("error", reject);
+      asked.on("error", (error: NodeJS.ErrnoException) => {
+        // The platform closed a connection that was idle, just as it was used again.
+        const isIdle = asked.reusedSocket && error.code === "ECONNRESET";
+        if (isIdle) resolve(this.post(path, body, from));
+        else reject(error);
+      });
       const start = performance.now();
       asked.end(sent);
     });
