@@ -196,6 +196,34 @@ test("what follows a widget doesn't move, given the height that its line reserve
   expect(found).toEqual([]);
 });
 
+test("each asks once, and says once that it is ready, and anew when an attribute changes", async ({
+  page,
+  site,
+}) => {
+  const { token } = await site.receipt();
+  await page.addInitScript(watchShifts);
+  let asked = 0;
+  page.on("request", (request) => (asked += Number(/\/v1\/|\/f\//.test(request.url()))));
+  const ready = () => page.evaluate(() => (globalThis as { ready?: number }).ready);
+  const elements = [
+    `<jilu-guide item="${ITEM}" lang="en" mode="elder"></jilu-guide>`,
+    `<jilu-rating token="${token}" lang="en"></jilu-rating>`,
+    `<jilu-progress site="demo" lang="en"></jilu-progress>`,
+  ];
+  for (const element of elements) {
+    asked = 0;
+    await page.goto(
+      site.serve("/once.html", `<!doctype html><title>once</title>${element}${site.line}`),
+    );
+    await page.waitForFunction(() => (globalThis as { ready?: number }).ready);
+    await page.waitForLoadState("networkidle");
+    expect({ element, asked, ready: await ready() }).toEqual({ element, asked: 1, ready: 1 });
+    await page.evaluate(() => document.querySelector("[lang=en]")!.setAttribute("mode", ""));
+    await page.waitForFunction(() => (globalThis as { ready?: number }).ready === 2);
+    expect(asked).toBe(2);
+  }
+});
+
 /** Bytes that may be left of a thousand. */
 const LEFT = 100_000;
 

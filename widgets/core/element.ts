@@ -39,7 +39,8 @@ export abstract class Widget<Words> extends HTMLElement {
   static observedAttributes: string[] = [...ATTRIBUTES];
 
   readonly #scope: Scope = { ends: [] };
-  #isDue = false;
+  /** To begin soon; at first by being put on a page, which comes after its attributes are told. */
+  #isDue = true;
   #language: Learned<Words> | undefined;
 
   /** Draws what there is to show; run anew when an attribute changes. */
@@ -98,6 +99,7 @@ export abstract class Widget<Words> extends HTMLElement {
   }
 
   #begin(): void {
+    this.#isDue = false;
     end(this.#scope);
     const shelf = shelfOf<Words>(this);
     const wanted = localeOf(this, LOCALES);
