@@ -3,6 +3,7 @@ import type { RatingSubmission, RatingView } from "../../sdk/contract/rating";
 import type { SatisfactionLevel } from "../../sdk/contract/rating-reasons";
 import { el } from "../core/dom";
 import { Widget } from "../core/element";
+import { whenSeen } from "../core/seen";
 import { readAloud } from "../core/speak";
 import { fill } from "../core/words";
 import type { RatingWords } from "../words";
@@ -40,7 +41,7 @@ export class JiluRating extends Widget<RatingWords> {
     const form = stamp(words);
     // Everything else is set up when somebody begins to rate.
     form.addEventListener("change", () => this.#open(form, token, platform), { once: true });
-    void this.#look(form, token, platform);
+    this.onEnd(whenSeen(this, () => void this.#look(form, token, platform)));
     return form;
   }
 
