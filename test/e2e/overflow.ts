@@ -1,7 +1,7 @@
 /** What is wrong with how a widget is laid out. */
 export interface Flaw {
   widget: string;
-  what: "overflows" | "is cut" | "overlaps" | "runs the wrong way";
+  what: "outgrows the window" | "overflows" | "is cut" | "overlaps" | "runs the wrong way";
   text: string;
 }
 
@@ -20,6 +20,11 @@ export function lookOver(): Flaw[] {
       flaws.push({ widget: `${host.localName}#${host.id}`, what, text: text.trim().slice(0, 60) });
     if (isUpright !== "writing" in face.dataset) say("runs the wrong way", "");
     const edge = face.getBoundingClientRect();
+    // Along its lines a person would have to scroll for each of them.
+    const [needs, has] = isUpright
+      ? [edge.height, innerHeight]
+      : [edge.width, document.documentElement.clientWidth];
+    if (needs > has + SLACK) say("outgrows the window", `${needs} > ${has}`);
 
     for (const element of face.querySelectorAll<HTMLElement>("*")) {
       if (element.closest(".unseen,svg") || element.getClientRects().length === 0) continue;

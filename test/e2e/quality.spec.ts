@@ -18,7 +18,7 @@ async function openStates(page: Page, site: Site, lang: string, mode: string): P
   const { token, caseNo, queryCode } = await site.receipt();
   const set = `lang="${lang}" mode="${mode}"`;
   const body = `<!doctype html><html lang="zh-CN"><meta name="viewport" content="width=device-width">
-    <title>states</title><main style="display:grid;gap:16px"><h1>states</h1>
+    <title>states</title><main><h1>states</h1>
     <jilu-guide id="search" ${set}></jilu-guide><jilu-guide id="item" item="${ITEM}" ${set}></jilu-guide>
     <jilu-rating id="blank" token="${token}" ${set}></jilu-rating>
     <jilu-rating id="chosen" token="${token}" ${set}></jilu-rating>
