@@ -1,7 +1,9 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { chromium } from "@playwright/test";
 import { drive as housing } from "../../demo/departments/housing/drive";
+import { findChromium } from "../../demo/tour/chromium.mjs";
 import { residentCheck } from "../../sdk/contract/identity";
 import {
   dockIs,
@@ -15,8 +17,19 @@ import {
   somebody,
   test,
   WINDOWS,
+  type Hall,
 } from "./hall";
 import { leaks } from "./leaks";
+
+/** As the other browser is started, but for the extension. */
+const PLAIN = [
+  "--no-sandbox",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
 
 /**
  * A number that is typed once, in a department, is nowhere of ours but in the platform's own case
@@ -29,9 +42,12 @@ test("a canary is only where it belongs", async ({ hall }) => {
   const canary = who.idNo;
   const { origin } = hall.departments.housing;
 
-  // The control: the same typing in a browser that is not enrolled, so that nothing of ours runs.
-  const control = await launch({ profile: join(folder, "control") });
-  const bare = control.context.pages()[0]!;
+  // The control: the same typing in a browser that has no extension at all.
+  const control = await chromium.launchPersistentContext(join(folder, "control"), {
+    executablePath: findChromium() ?? undefined,
+    args: PLAIN,
+  });
+  const bare = control.pages()[0]!;
   await housing.login(bare, origin);
   await housing.open(bare, origin, 0);
   await housing.fill(bare, who);
@@ -72,6 +88,7 @@ test("a canary is only where it belongs", async ({ hall }) => {
   await browser.close();
 
   // What supervisors are given without asking for more.
+  await onConsole(hall, canary);
   for (const path of ["/v1/cases?mask=1", "/v1/audit", "/v1/alarms", "/v1/captures/held"]) {
     expect(JSON.stringify(await hall.platform.ask("GET", path))).not.toContain(canary);
   }
@@ -85,6 +102,34 @@ test("a canary is only where it belongs", async ({ hall }) => {
   expect(ours.filter((file) => !known.includes(file))).toEqual([]);
   rmSync(folder, { recursive: true, force: true });
 });
+
+/** The console shows it to nobody who has not said why; and who has is in the log. */
+async function onConsole({ platform }: Hall, canary: string): Promise<void> {
+  const browser = await chromium.launch({
+    executablePath: findChromium() ?? undefined,
+    args: PLAIN,
+  });
+  const page = await browser.newPage();
+  await page.goto(platform.origin);
+  await page.locator("[name=token]").fill(platform.adminToken);
+  await page.locator("[name=token]").press("Enter");
+  const row = page.locator("tbody tr", { hasText: "公租房申请" }).first();
+  await row.click();
+  await expect(page.locator("aside dd.value").first()).toBeVisible();
+  expect(await page.content()).not.toContain(canary);
+  const looked = async () =>
+    (
+      await platform.ask<{ entries: { action: string }[] }>("GET", "/v1/audit?limit=500")
+    ).entries.filter(({ action }) => action.includes("reveal")).length;
+  const before = await looked();
+  await page.locator("[data-action=reveal]").click();
+  expect(await page.content()).not.toContain(canary);
+  await page.locator("[name=reason]").fill("核对材料");
+  await page.locator("[name=reason]").press("Enter");
+  await expect(page.locator("aside")).toContainText(canary);
+  expect(await looked()).toBe(before + 1);
+  await browser.close();
+}
 
 /** Tables of the platform's database in which a text stands, its write-ahead log included. */
 async function tablesWith(database: string, text: string): Promise<string[]> {
