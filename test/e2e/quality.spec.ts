@@ -264,9 +264,17 @@ test("a thousand mounts leave next to nothing behind", async ({ page, site }, { 
           const ready = all.map(
             (element) => new Promise((resolve) => element.addEventListener("jilu-ready", resolve)),
           );
-          document.body.append(...all);
+          // One over the other, all in view: a widget may wait until it is seen.
+          document.body.append(
+            ...all.map((element) => {
+              const place = document.createElement("div");
+              place.style.cssText = "position:fixed;inset:0";
+              place.append(element);
+              return place;
+            }),
+          );
           await Promise.all(ready);
-          for (const element of all) element.remove();
+          document.body.replaceChildren();
         }
       },
       [tag, attributes, times] as const,
