@@ -55,7 +55,6 @@ test("a canary is only where it belongs", async ({ hall }) => {
   await housing.outcome(bare);
   await bare.goto("about:blank");
   await control.close();
-  hall.departments.housing.store.clear();
 
   const browser = await launch({ profile: join(folder, "own") });
   const page = browser.context.pages()[0]!;
@@ -64,7 +63,8 @@ test("a canary is only where it belongs", async ({ hall }) => {
   await prepare(page, hall, "housing", 0, who);
   await drivers.housing.accept(page);
   await dockIs(page, "recorded");
-  await expectOnRecord(hall, rowsAbout(hall, "housing", who)[0]!);
+  // The control left a row of the same person in the department.
+  await expectOnRecord(hall, rowsAbout(hall, "housing", who).at(-1)!);
 
   // On screen: the dock, the side panel with the row opened, the console.
   const shown = await page
