@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { existsSync, readdirSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -63,7 +63,7 @@ export async function buildWidgets(options: BuildOptions): Promise<Integrity> {
   const tags = locales.map((file) => basename(file, ".ts"));
   constants.LOCALES = tags;
   const chunks: [string, string][] = [];
-  for (const widget of WIDGETS.filter((each) => existsSync(join(here, each, "define.ts")))) {
+  for (const widget of WIDGETS) {
     for (const [i, locale] of locales.entries()) {
       const name = `${widget}.${tags[i]}`;
       if (widget === "progress") {
@@ -83,8 +83,7 @@ export async function buildWidgets(options: BuildOptions): Promise<Integrity> {
   }
   const loader = await emit("jilu", join(here, "loader.ts"), { CHUNKS: chunks, LOCALES: tags });
   await emit("evergreen", join(here, "evergreen.ts"), { LOADER_INTEGRITY: loader });
-  const frame = join(here, "frame.ts");
-  if (existsSync(frame)) await emit("frame", frame, constants);
+  await emit("frame", join(here, "frame.ts"), constants);
   await writeFile(join(folder, "integrity.json"), `${JSON.stringify(files, null, 2)}\n`);
   return files;
 }

@@ -1,5 +1,5 @@
 import { browser } from "wxt/browser";
-import { session, syncMappings } from "./session";
+import { heed, session, syncMappings } from "./session";
 
 /** Mappings younger than this are not asked for again when a page is opened; milliseconds. */
 const FRESH_MS = 5_000;
@@ -14,7 +14,6 @@ export class Dispatch {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #syncedAt = 0;
   #online = true;
-  #revoked = false;
 
   constructor(
     private readonly sent: () => Promise<void>,
@@ -24,11 +23,6 @@ export class Dispatch {
   /** Whether the platform answered when it was last asked for anything. */
   get online(): boolean {
     return this.#online;
-  }
-
-  /** Whether the platform said that it takes nothing from this device any more. */
-  get revoked(): boolean {
-    return this.#revoked;
   }
 
   /**
@@ -43,8 +37,7 @@ export class Dispatch {
         async (captures) => {
           const answer = await now.client.sendCaptures(captures);
           this.#online = answer.kind !== "retry";
-          this.#revoked =
-            answer.kind === "unauthorised" && answer.problem.code === "device-revoked";
+          heed(now, answer);
           return answer;
         },
         { hurry },

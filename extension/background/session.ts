@@ -1,4 +1,4 @@
-import { createClient, verifyBundle, type Client } from "../../sdk/client";
+import { createClient, verifyBundle, type Client, type Result } from "../../sdk/client";
 import { createJweSealer, openOutbox, type Outbox } from "../../sdk/outbox";
 import { loadKey } from "./keys";
 import { readRegistry, storeBundle } from "./registry";
@@ -10,6 +10,8 @@ export interface Session {
   enrolment: Enrolment;
   client: Client;
   outbox: Outbox;
+  /** Whether the platform said that it takes nothing from this device any more. */
+  revoked: boolean;
 }
 
 let current: Promise<Session | null> | undefined;
@@ -48,7 +50,15 @@ async function openSession(): Promise<Session | null> {
     // Marks of the six steps: visible in a profile, and where chaos tests stop the worker.
     trace: (step) => void performance.mark(`jilu:${step}`),
   });
-  return { enrolment, client, outbox };
+  return { enrolment, client, outbox, revoked: false };
+}
+
+/** Takes notice of what any answer says of the device; one that never came says nothing. */
+export function heed(now: Session, answer: Result<unknown>): void {
+  if (answer.kind === "ok") now.revoked = false;
+  if (answer.kind === "unauthorised" && answer.problem.code === "device-revoked") {
+    now.revoked = true;
+  }
 }
 
 /**
@@ -60,6 +70,7 @@ export async function syncMappings(): Promise<boolean> {
   if (!now) return false;
   const known = await readRegistry();
   const answer = await now.client.bundle(known.etag);
+  heed(now, answer);
   if (answer.kind !== "ok" || !answer.value.changed) return false;
   const bundle = await verifyBundle(answer.value.bundle, now.enrolment.keys.sign, {
     platform: now.enrolment.platform,

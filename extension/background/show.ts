@@ -10,10 +10,7 @@ import { dockView } from "./view";
 
 /** Tells the surfaces what is so now: the docks of a desk, the side panel, the badge. */
 export class Show {
-  constructor(
-    private readonly desks: Desks,
-    private readonly isRevoked: () => boolean,
-  ) {}
+  constructor(private readonly desks: Desks) {}
 
   async displayOf(desk: Desk): Promise<Display | null> {
     const [now, settings, registry] = await Promise.all([
@@ -24,7 +21,7 @@ export class Show {
     if (!settings.enrolment) return null;
     const counts = now ? await now.outbox.counts() : {};
     // Enrolled, and no session: the key is gone. Whoever relies on the dock must hear of either.
-    const fault = !now ? "key-lost" : this.isRevoked() ? "revoked" : desk.fault;
+    const fault = !now ? "key-lost" : now.revoked ? "revoked" : desk.fault;
     const view = dockView({
       desk: { ...desk, fault },
       record: now && desk.shown ? ((await now.outbox.get(desk.shown.key)) ?? null) : null,

@@ -25,8 +25,8 @@ const PERIOD_MINUTES = 0.5;
 /** Wires the rooms of the background. Every listener is added in the first turn of the worker. */
 export function startBackground(): void {
   const desks = new Desks();
-  const show = new Show(desks, () => dispatch.revoked);
-  const dispatch: Dispatch = new Dispatch(() => show.all(), applyMappings);
+  const show = new Show(desks);
+  const dispatch = new Dispatch(() => show.all(), applyMappings);
   const casework = new Casework({
     desks,
     session,

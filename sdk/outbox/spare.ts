@@ -1,6 +1,6 @@
 import type { OutboxRecord, RecordState } from "../contract";
 import { needsPayload } from "./decide";
-import type { Owner, Store, WriteTx } from "./store";
+import type { Owner, ReadTx, Store, WriteTx } from "./store";
 import { standing } from "./transition";
 
 /**
@@ -67,14 +67,16 @@ const OPEN: readonly RecordState[] = [
  * order, as the next numbers of this one's sequence; gives it.
  */
 export async function adopt(store: Store, former: Owner, heir: Owner): Promise<OutboxRecord[]> {
-  const left = async (tx: WriteTx) => {
-    const index = tx.objectStore("records").index("owner");
+  const left = async (tx: ReadTx | WriteTx) => {
+    const index = (tx as ReadTx).objectStore("records").index("owner");
     const { platform, device } = former;
     const groups = await Promise.all(
       OPEN.map((state) => index.getAll(IDBKeyRange.only([platform, device, state]))),
     );
     return groups.flat().sort((a, b) => (a.seq ?? Infinity) - (b.seq ?? Infinity));
   };
+  // At every start but the first there is nothing, and nothing is written.
+  if ((await store.read(left)).length === 0) return [];
   return store.write(async (tx) => {
     let { seq } = await standing(tx, heir);
     const adopted = (await left(tx)).map((record) => ({

@@ -296,12 +296,12 @@ test("a revoked device keeps its record; enrolled elsewhere, it sends none of it
   const { value } = (await tell(own, { type: "status" })) as {
     value: { enrolled: { device: string } };
   };
-  await hall.platform.ask("DELETE", `/v1/devices/${value.enrolled.device}`);
   await drivers.housing.login(place.page, hall.departments.housing.origin);
   const who = somebody();
   await place.page.bringToFront();
   await own.close();
   await prepare(place.page, hall, "housing", 0, who);
+  await hall.platform.ask("DELETE", `/v1/devices/${value.enrolled.device}`);
   await drivers.housing.accept(place.page);
   await dockIs(place.page, "refused");
   await expect(said(place.page)).toContainText("登记已被停用；办件已存好，没有送出");

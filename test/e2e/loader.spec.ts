@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { buildWidgets } from "../../widgets/build";
 import { complaints, expect, strictPolicy, test, VERSION, type Site } from "./site";
 
 /** The one pasted line: what it loads, what it refuses to run, and how it leaves the site. */
@@ -189,8 +190,12 @@ test("each element speaks the language of where it stands, on one page", async (
 test("two versions on one page don't throw; who was first stays", async ({ page, site }) => {
   const heard = complaints(page);
   const { token } = await site.receipt();
-  const twice = `${site.line.replace("/jilu.js", "/jilu.js?again")}`;
-  await page.goto(host(site, "/twice.html", rating(token) + twice));
+  const other = "0.0.1";
+  const files = await buildWidgets({ outDir: site.folder, version: other });
+  const { integrity } = files["jilu.js"]!;
+  const src = `${site.platform}/w/${other}/jilu.js`;
+  const first = `<script type="module" src="${src}" integrity="${integrity}" crossorigin></script>`;
+  await page.goto(host(site, "/twice.html", first + rating(token)));
   await expect(page.getByRole("radio")).toHaveCount(5);
   await page.waitForLoadState("networkidle");
   expect(heard).toEqual([]);

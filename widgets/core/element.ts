@@ -130,7 +130,7 @@ const shelfOf = <Words>(element: Widget<Words>): Shelf =>
 /** Registers a widget, or teaches the one that is registered another language. */
 export function define<Words>(
   name: string,
-  Element: CustomElementConstructor & { prototype: Widget<Words> },
+  Constructor: CustomElementConstructor & { prototype: Widget<Words> },
   css: readonly string[],
   locale: Locale<Words>,
 ): void {
@@ -151,6 +151,6 @@ export function define<Words>(
   });
   const locales = new Map([[locale.tag, learned]]);
   const shelf: Shelf = { version: VERSION, locales, waiting: new Set(), sheets };
-  Object.defineProperty(Element, SHELF, { value: shelf });
-  customElements.define(name, Element);
+  Object.defineProperty(Constructor, SHELF, { value: shelf });
+  customElements.define(name, Constructor);
 }
