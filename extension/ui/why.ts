@@ -16,6 +16,9 @@ const SAME: Record<string, keyof Words["reasons"]> = {
   revoked: "device-revoked",
   busy: "rate-limited",
   nonce: "server",
+  failed: "retrying",
+  "no-result": "retrying",
+  refused: "retrying",
 };
 
 /**
@@ -23,6 +26,11 @@ const SAME: Record<string, keyof Words["reasons"]> = {
  * problem's, else plainly that it was not foreseen.
  */
 export function explain(code: string, problem: Problem | null, words: Words): Why {
+  if (code === "refused" && problem) {
+    // Set aside: the platform's own word on it is what an administrator goes by.
+    const { poison } = words.reasons;
+    return { ...poison, what: `${poison.what} ${problem.title}` };
+  }
   const known = lookUp<Why>(words.reasons, lookUp(SAME, code) ?? code);
   if (known) return known;
   const plain = words.reasonElse(code);

@@ -1,6 +1,5 @@
 import {
   createServer,
-  request,
   type IncomingMessage,
   type OutgoingHttpHeaders,
   type ServerResponse,
@@ -8,6 +7,7 @@ import {
 import type { AddressInfo } from "node:net";
 import { PROBLEM_TYPE } from "../../sdk/contract/problem";
 import type { Fault, FaultKind } from "./plan";
+import { bytesOf, forward, send, type Reply } from "./relay";
 
 /** The network between the windows and the platform, with everything that can be wrong with it. */
 export interface Proxy {
@@ -21,12 +21,6 @@ export interface Proxy {
   /** Faults that really happened, by kind. */
   injected: Map<FaultKind, number>;
   close(): Promise<void>;
-}
-
-interface Reply {
-  status: number;
-  headers: OutgoingHttpHeaders;
-  body: Buffer;
 }
 
 /** How long most stalled answers are held before the connection is cut, in milliseconds. */
@@ -79,37 +73,6 @@ async function handle(
     return send(answer, { ...reply!, body: half });
   }
   send(answer, FALSE_ANSWERS[fault.kind]);
-}
-
-function forward(
-  { method, url, headers }: IncomingMessage,
-  body: Buffer,
-  { host, port }: Proxy["target"],
-): Promise<Reply> {
-  return new Promise((resolve, reject) => {
-    const sent = request({ host, port, method, path: url, headers, agent: false }, (got) => {
-      const reply = (bytes: Buffer) =>
-        resolve({ status: got.statusCode!, headers: got.headers, body: bytes });
-      bytesOf(got).then(reply, reject);
-    });
-    sent.once("error", reject);
-    sent.end(body);
-  });
-}
-
-/** What is said of the one connection, not of the answer; the length is that of the body now. */
-const HOP_BY_HOP = ["transfer-encoding", "connection", "keep-alive", "content-length"];
-
-function send(answer: ServerResponse, { status, headers, body }: Reply): void {
-  const kept = Object.entries(headers).filter(([name]) => !HOP_BY_HOP.includes(name));
-  answer.writeHead(status, { ...Object.fromEntries(kept), "content-length": body.length });
-  answer.end(body);
-}
-
-async function bytesOf(message: IncomingMessage): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of message) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks);
 }
 
 const reply = (

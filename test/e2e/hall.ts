@@ -12,6 +12,7 @@ import { launchBrowser, type BrowserOptions, type InstalledBrowser } from "../..
 import { startHall, WINDOWS, type Hall } from "../../demo/tour/hall";
 import type { Case } from "../../sdk/contract/case";
 import type { z } from "zod";
+import { startWire, type Wire } from "./wire";
 
 export type CaseRecord = z.infer<typeof Case>;
 
@@ -27,7 +28,10 @@ export interface Workplace {
 }
 
 interface Fixtures {
-  enrol(this: void, window: string): Promise<Workplace>;
+  /** `platform`: another address of it than its own. */
+  enrol(this: void, window: string, platform?: string): Promise<Workplace>;
+  /** A line to the platform that a test can meddle with. */
+  wire: Wire;
 }
 
 interface WorkerFixtures {
@@ -67,19 +71,24 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   ],
   enrol: async ({ hall }, use) => {
     const places: Workplace[] = [];
-    await use(async (window) => {
-      const place = await openWorkplace(hall, window);
+    await use(async (window, platform) => {
+      const place = await openWorkplace(hall, window, platform);
       places.push(place);
       return place;
     });
     for (const { browser } of places) await browser.close();
   },
+  wire: async ({ hall }, use) => {
+    const wire = await startWire(hall.platform.origin);
+    await use(wire);
+    await wire.close();
+  },
 });
 
-async function openWorkplace(hall: Hall, window: string): Promise<Workplace> {
+async function openWorkplace(hall: Hall, window: string, platform?: string): Promise<Workplace> {
   const browser = await launch();
   const page = browser.context.pages()[0] ?? (await browser.context.newPage());
-  await enrolAt(browser, page, hall, window);
+  await enrolAt(browser, page, hall, window, platform);
   return { browser, page };
 }
 
@@ -96,11 +105,9 @@ export async function enrolAt(
   page: Page,
   hall: Hall,
   window: string,
+  platform = hall.platform.origin,
 ): Promise<void> {
-  const query = new URLSearchParams({
-    platform: hall.platform.origin,
-    code: await hall.code(window),
-  });
+  const query = new URLSearchParams({ platform, code: await hall.code(window) });
   await page.goto(browser.page(`options.html?${query}`));
   await page.locator("[data-action=enrol]").click();
   await expect(page.locator("[data-action=leave]")).toBeVisible();

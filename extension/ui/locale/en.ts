@@ -418,7 +418,7 @@ export const reasons: Words<typeof zh.reasons> = {
     todo: "Nothing to do; “Send again” does it at once.",
   },
   poison: {
-    what: "The platform could not handle this case in several attempts; it is set aside.",
+    what: "The platform can’t handle this case; it is set aside.",
     safe: "It is stored, sealed, on this computer. Other cases are sent as usual.",
     todo: "Try “Send again”; if that fails, tell the administrator the time of the case.",
   },

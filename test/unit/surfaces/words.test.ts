@@ -73,6 +73,15 @@ describe("why", () => {
     expect(why.safe).toBe(wordsIn("zh").reasonElse("x").safe);
   });
 
+  it("says of a record set aside that it is kept, and what the platform found", () => {
+    const problem = { type: "about:blank", title: "内容不符合约定", status: 422, code: "invalid" };
+    const why = explain("refused", problem, wordsIn("zh"));
+    expect(why.what).toBe(`${wordsIn("zh").reasons.poison.what} 内容不符合约定`);
+    expect(why.safe).toBe(wordsIn("zh").reasons.poison.safe);
+    // Without a problem it only waits: a refusal of the request, not of the record.
+    expect(explain("refused", null, wordsIn("zh"))).toEqual(wordsIn("zh").reasons.retrying);
+  });
+
   it.each(["no-such-code", "constructor", "__proto__", "toString"])(
     "falls back plainly, and names the code: %s",
     (code) => {
