@@ -1,6 +1,8 @@
+import type { EventDetails, WidgetEvent } from "../elements";
 import { localeOf } from "../locale";
 import type { Script } from "../words";
 import { end, within, type Scope } from "./dom";
+import { bring, home } from "./supply";
 import { speechOf, type Speech } from "./words";
 
 /** One language of a widget. Adding a language is adding a file of `locales/`. */
@@ -25,15 +27,15 @@ const SHELF = Symbol.for("jilu");
 /** Attributes of every widget; a change of one begins it anew. */
 const ATTRIBUTES = ["platform", "lang", "mode"] as const;
 
-export type WidgetEvent =
-  "jilu-ready" | "jilu-error" | "jilu-open" | "jilu-progress" | "jilu-rated";
+/** On a server there is none, and the npm package must load there, too. */
+const Base = globalThis.HTMLElement ?? class {};
 
 /**
  * A widget: draws itself into a shadow root while it is on a page, from its attributes. What it
  * holds inside, its slotted content, stays what people see until there is something to show, or
  * where nothing comes at all.
  */
-export abstract class Widget<Words> extends HTMLElement {
+export abstract class Widget<Words> extends Base {
   declare static [SHELF]: Shelf;
   /** Attributes that make it begin anew. */
   static observedAttributes: string[] = [...ATTRIBUTES];
@@ -54,15 +56,7 @@ export abstract class Widget<Words> extends HTMLElement {
   }
   /** Origin of the platform: what the attribute says if that is one, else where this came from. */
   protected get platform(): string {
-    for (const address of [this.getAttribute("platform"), import.meta.url]) {
-      try {
-        const { origin, protocol } = new URL(address!);
-        if (/^https?:$/.test(protocol)) return origin;
-      } catch {
-        // Not an address: the next one.
-      }
-    }
-    return "";
+    return originOf(this.getAttribute("platform")) || originOf(home());
   }
   protected get isElder(): boolean {
     return this.getAttribute("mode") === "elder";
@@ -94,7 +88,7 @@ export abstract class Widget<Words> extends HTMLElement {
   }
 
   /** Tells the page; never with anything about a person. */
-  protected tell(type: WidgetEvent, detail: Record<string, string> = {}): void {
+  protected tell<Type extends WidgetEvent>(type: Type, detail = {} as EventDetails[Type]): void {
     this.dispatchEvent(new CustomEvent(type, { bubbles: true, composed: true, detail }));
   }
 
@@ -104,7 +98,10 @@ export abstract class Widget<Words> extends HTMLElement {
     const shelf = shelfOf<Words>(this);
     const wanted = localeOf(this, LOCALES);
     const language = shelf.locales.get(wanted) as Learned<Words> | undefined;
-    if (!language) return void shelf.waiting.add(this);
+    if (!language) {
+      shelf.waiting.add(this);
+      return bring(this, wanted);
+    }
     shelf.waiting.delete(this);
     this.#language = language;
     const root = this.shadowRoot ?? this.attachShadow({ mode: "open" });
@@ -124,23 +121,33 @@ export abstract class Widget<Words> extends HTMLElement {
   }
 }
 
+/** Empty where it is no address of the web. */
+function originOf(address: string | null): string {
+  try {
+    const { origin, protocol } = new URL(address!);
+    return /^https?:$/.test(protocol) ? origin : "";
+  } catch {
+    return "";
+  }
+}
+
 const shelfOf = <Words>(element: Widget<Words>): Shelf =>
   (element.constructor as typeof Widget)[SHELF];
 
-/** Registers a widget, or teaches the one that is registered another language. */
+/** Registers a widget, or teaches the one that is registered a language; it may come without one. */
 export function define<Words>(
   name: string,
   Constructor: CustomElementConstructor & { prototype: Widget<Words> },
   css: readonly string[],
-  locale: Locale<Words>,
+  locale?: Locale<Words>,
 ): void {
   const known = customElements.get(name) as unknown as { [SHELF]?: Shelf } | undefined;
-  const learned = { ...locale, speech: speechOf(locale.tag) };
+  const learned = locale && { ...locale, speech: speechOf(locale.tag) };
   if (known) {
     const shelf = known[SHELF];
     // Another version was here first: it speaks its own words.
-    if (shelf?.version !== VERSION || shelf.locales.has(locale.tag)) return;
-    shelf.locales.set(locale.tag, learned);
+    if (!learned || shelf?.version !== VERSION || shelf.locales.has(learned.tag)) return;
+    shelf.locales.set(learned.tag, learned);
     for (const element of [...shelf.waiting]) element.connectedCallback();
     return;
   }
@@ -149,7 +156,7 @@ export function define<Words>(
     sheet.replaceSync(text);
     return sheet;
   });
-  const locales = new Map([[locale.tag, learned]]);
+  const locales = new Map(learned && [[learned.tag, learned]]);
   const shelf: Shelf = { version: VERSION, locales, waiting: new Set(), sheets };
   Object.defineProperty(Constructor, SHELF, { value: shelf });
   customElements.define(name, Constructor);

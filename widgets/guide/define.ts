@@ -4,11 +4,5 @@ import type { GuideWords } from "../words";
 import { JiluGuide } from "./guide";
 import css from "./guide.css?inline";
 
-declare global {
-  interface HTMLElementTagNameMap {
-    "jilu-guide": JiluGuide;
-  }
-}
-
-export const defineGuide = (locale: Locale<GuideWords>): void =>
+export const defineGuide = (locale?: Locale<GuideWords>): void =>
   define("jilu-guide", JiluGuide, [theme, css], locale);

@@ -4,16 +4,12 @@ import type { ProgressWords } from "../words";
 import { JiluProgress } from "./progress";
 import css from "./progress.css?inline";
 
-declare global {
-  interface HTMLElementTagNameMap {
-    "jilu-progress": JiluProgress;
-  }
-}
-
 type Given = Locale<Omit<ProgressWords, "inquiry">>;
 
-export const defineProgress = (locale: Given): void =>
-  define("jilu-progress", JiluProgress, [theme, css], {
-    ...locale,
-    words: { ...locale.words, inquiry: INQUIRY_INTEGRITY },
-  });
+export const defineProgress = (locale?: Given): void =>
+  define(
+    "jilu-progress",
+    JiluProgress,
+    [theme, css],
+    locale && { ...locale, words: { ...locale.words, inquiry: INQUIRY_INTEGRITY } },
+  );

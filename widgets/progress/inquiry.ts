@@ -1,6 +1,6 @@
 import type { ProgressView } from "../../sdk/contract/progress";
 import { end, within, type Scope } from "../core/dom";
-import type { WidgetEvent } from "../core/element";
+import type { EventDetails, WidgetEvent } from "../elements";
 import { speechOf } from "../core/words";
 import type { InquiryWords } from "../words";
 import { answer } from "./answer";
@@ -13,7 +13,7 @@ export interface Host {
   platform: string;
   isElder: boolean;
   show(face: HTMLElement): void;
-  tell(type: WidgetEvent, detail?: Record<string, string>): void;
+  tell<Type extends WidgetEvent>(type: Type, detail?: EventDetails[Type]): void;
   onEnd(stop: () => void): void;
 }
 

@@ -4,11 +4,5 @@ import type { RatingWords } from "../words";
 import { JiluRating } from "./rating";
 import css from "./rating.css?inline";
 
-declare global {
-  interface HTMLElementTagNameMap {
-    "jilu-rating": JiluRating;
-  }
-}
-
-export const defineRating = (locale: Locale<RatingWords>): void =>
+export const defineRating = (locale?: Locale<RatingWords>): void =>
   define("jilu-rating", JiluRating, [theme, css], locale);
