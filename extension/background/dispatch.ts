@@ -1,4 +1,6 @@
 import { browser } from "wxt/browser";
+import { BundleError } from "../../sdk/client";
+import type { Status } from "../../sdk/contract/message";
 import { heed, session, syncMappings } from "./session";
 
 /** Mappings younger than this are not asked for again when a page is opened; milliseconds. */
@@ -14,6 +16,7 @@ export class Dispatch {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #syncedAt = 0;
   #online = true;
+  #bundleFault: Status["bundleFault"] = null;
 
   constructor(
     private readonly sent: () => Promise<void>,
@@ -23,6 +26,11 @@ export class Dispatch {
   /** Whether the platform answered when it was last asked for anything. */
   get online(): boolean {
     return this.#online;
+  }
+
+  /** Why the mappings that came last were not taken. */
+  get bundleFault(): Status["bundleFault"] {
+    return this.#bundleFault;
   }
 
   /**
@@ -65,11 +73,16 @@ export class Dispatch {
 
   async sync(): Promise<void> {
     this.#syncedAt = Date.now();
+    const before = this.#bundleFault;
     try {
-      if (await syncMappings()) await this.mapped();
+      const changed = await syncMappings();
+      this.#bundleFault = null;
+      if (changed) await this.mapped();
     } catch (error) {
-      // What was there stays in force; the side panel shows its revision.
+      // What was there stays in force, and the side panel says so.
       console.warn("mappings not taken:", error instanceof Error ? error.name : "failed");
+      if (error instanceof BundleError) this.#bundleFault = error.name;
     }
+    if (this.#bundleFault !== before) await this.sent();
   }
 }

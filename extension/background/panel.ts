@@ -27,7 +27,7 @@ export class Panel {
     const { dispatch, show, applyMappings, startUp } = this.rooms;
     switch (message.type) {
       case "status":
-        return { ok: true, value: await statusOf(dispatch.online) };
+        return { ok: true, value: await statusOf(dispatch) };
       case "preview": {
         const answer = await preview({ platform: message.platform }, message.code);
         return answer.kind === "ok" ? { ok: true, value: answer.value } : failed(answer);
@@ -36,7 +36,7 @@ export class Panel {
         const answer = await enrol(message.platform, message.code);
         if (answer.kind !== "ok") return failed(answer);
         await startUp();
-        return { ok: true, value: await statusOf(dispatch.online) };
+        return { ok: true, value: await statusOf(dispatch) };
       }
       case "leave":
         await leave();
@@ -44,7 +44,7 @@ export class Panel {
         return { ok: true };
       case "granted":
         await applyMappings();
-        return { ok: true, value: await statusOf(dispatch.online) };
+        return { ok: true, value: await statusOf(dispatch) };
       case "pause":
         await writeSettings({ paused: message.paused });
         return { ok: true };

@@ -1,12 +1,16 @@
 import { browser } from "wxt/browser";
 import type { Status } from "../../sdk/contract/message";
+import type { Dispatch } from "./dispatch";
 import { readRegistry } from "./registry";
 import { missingOrigins } from "./scripts";
 import { session } from "./session";
 import { readSettings, uiLocale } from "./settings";
 
 /** The whole as the side panel and the options page show it. */
-export async function statusOf(online: boolean): Promise<Status> {
+export async function statusOf({
+  online,
+  bundleFault,
+}: Pick<Dispatch, "online" | "bundleFault">): Promise<Status> {
   const [now, settings, registry] = await Promise.all([session(), readSettings(), readRegistry()]);
   return {
     enrolled: now && {
@@ -16,6 +20,7 @@ export async function statusOf(online: boolean): Promise<Status> {
       device: now.enrolment.device.id,
     },
     keyLost: now === null && settings.enrolment !== null,
+    bundleFault,
     missingOrigins: now ? await missingOrigins() : [],
     paused: settings.paused,
     online,

@@ -33,6 +33,14 @@ export function Banners({
       {!status.online && (
         <Banner tone="attention" shape="cut" title={panel.offline} note={panel.offlineNote} />
       )}
+      {status.bundleFault && (
+        <Banner
+          tone="attention"
+          shape="ask"
+          title={panel.bundleFault}
+          note={panel.bundleFaultNote(panel.bundleFaults[status.bundleFault])}
+        />
+      )}
       {origins.length > 0 && (
         <Banner
           tone="attention"

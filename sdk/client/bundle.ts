@@ -1,5 +1,5 @@
 import { compactVerify, importJWK } from "jose";
-import { Bundle, type PublicKey } from "../contract";
+import { Bundle, type BUNDLE_FAULTS, type PublicKey } from "../contract";
 
 export const BUNDLE_TYPE = "jilu-bundle+jwt";
 
@@ -8,7 +8,7 @@ export const BUNDLE_TYPE = "jilu-bundle+jwt";
  * nothing. `message` is for the person in front of the screen; `name` for programs.
  */
 export abstract class BundleError extends Error {
-  abstract override readonly name: string;
+  abstract override readonly name: (typeof BUNDLE_FAULTS)[number];
 }
 
 /** Not signed by the platform's key, or not as a bundle. */

@@ -136,6 +136,14 @@ export const PanelMessage = z.discriminatedUnion("type", [
 ]);
 export type PanelMessage = z.infer<typeof PanelMessage>;
 
+/** The ways in which a signed bundle of mappings is not to be believed. */
+export const BUNDLE_FAULTS = [
+  "BundleForged",
+  "BundleMalformed",
+  "BundleMisaddressed",
+  "BundleRolledBack",
+] as const;
+
 /** What the extension's pages are told of the whole; pushed on every change as {type:"changed"}. */
 export const Status = z.object({
   enrolled: z
@@ -153,6 +161,8 @@ export const Status = z.object({
     .nullable(),
   /** It was enrolled, and the browser lost the key: it must be enrolled anew. */
   keyLost: z.boolean(),
+  /** Why the mappings that came last were not taken, so that older ones stay in force; else null. */
+  bundleFault: z.enum(BUNDLE_FAULTS).nullable(),
   /** Origins that mappings need and the browser has not granted: one click is needed. */
   missingOrigins: z.array(z.string()),
   paused: z.boolean(),

@@ -144,6 +144,15 @@ export const panel: Words<typeof zh.panel> = {
   pausedBanner: "Recording is paused",
   pausedNote: "Cases accepted now are not recorded; earlier ones are still sent.",
   trainingBanner: "Training window: cases here count nowhere.",
+  bundleFault: "New mappings were not taken",
+  bundleFaultNote: (why: string) =>
+    `${why}. Those in use stay in force, and cases are recorded as usual. Please tell the administrator this.`,
+  bundleFaults: {
+    BundleForged: "The mappings that came are not signed by the platform",
+    BundleMalformed: "This version of the extension cannot read the mappings that came",
+    BundleMisaddressed: "The mappings that came belong to another platform",
+    BundleRolledBack: "The mappings that came are older than those in use",
+  },
   oneClick: "One click needed",
   oneClickNote: (count: number) =>
     `${count} department ${count === 1 ? "address needs" : "addresses need"} your consent; the browser will ask.`,

@@ -133,6 +133,15 @@ export const panel = {
   pausedBanner: "记录已暂停",
   pausedNote: "现在受理的办件不会上平台；之前的照常送出。",
   trainingBanner: "培训窗口：这里的办件不计入统计。",
+  bundleFault: "新的页面映射没有采用",
+  bundleFaultNote: (why: string) =>
+    `${why}。原有的映射继续有效，办件照常记录。请把这句话告诉管理员。`,
+  bundleFaults: {
+    BundleForged: "收到的映射不是平台签名的",
+    BundleMalformed: "收到的映射这个版本的扩展读不懂",
+    BundleMisaddressed: "收到的映射属于另一个平台",
+    BundleRolledBack: "收到的映射比已有的旧",
+  },
   oneClick: "还差一次点击",
   oneClickNote: (count: number) =>
     `有 ${count} 个部门系统地址需要您同意后才能记录；浏览器会弹窗询问。`,

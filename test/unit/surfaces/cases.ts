@@ -101,6 +101,7 @@ export const status = (over: Partial<Status> = {}): Status => ({
     device: "device-1",
   },
   keyLost: false,
+  bundleFault: null,
   missingOrigins: [],
   paused: false,
   online: true,
