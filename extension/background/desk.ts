@@ -39,6 +39,8 @@ export interface Doubt {
 
 export interface ArmedDocument {
   documentId: string | null;
+  /** Its address when it was last heard of; a single page changes it without a load. */
+  url: string;
   mappings: { id: string; version: number; fields: Record<string, FieldReading["state"]> }[];
 }
 

@@ -2,10 +2,12 @@ import { browser, type Browser } from "wxt/browser";
 import { matchUrl } from "../../sdk/capture/pattern";
 import type { Mapping } from "../../sdk/contract/mapping";
 import type { PageMessage } from "../../sdk/contract/message";
+import { ASKING_STATES } from "../../sdk/contract/record";
 import type { Casework } from "./casework";
 import type { Desk, Desks } from "./desk";
 import { belongs, readRegistry } from "./registry";
 import { injectDock, injectEngine } from "./scripts";
+import { session } from "./session";
 import { readSettings } from "./settings";
 import type { Show } from "./show";
 
@@ -52,16 +54,18 @@ export class Pages {
     if (message.opener && opener !== undefined) await this.desks.join(tabId, opener);
     const topUrl = sender.tab?.url ?? message.url;
     const { mappings } = await readRegistry();
-    const desk = await this.desks.with(tabId, (own) => {
-      forgetGone(own, tabId, frameId, sender.documentId);
-      return own;
+    const { desk, isNewAddress } = await this.desks.with(tabId, (desk) => {
+      forgetGone(desk, tabId, frameId, sender.documentId);
+      const document = desk.armed[`${tabId}:${frameId}`];
+      const isNewAddress = document !== undefined && document.url !== message.url;
+      if (document) document.url = message.url;
+      return { desk, isNewAddress };
     });
     const near = Object.keys(desk.armed).length > 0 || desk.attempts.length > 0;
     const addressless = message.url.startsWith("about:");
     const named = mappings.some((mapping) => names(mapping, addressless ? topUrl : message.url));
-    const sameDocument = desk.armed[`${tabId}:${frameId}`] !== undefined;
     // A single page came to its form by another way, perhaps from a form of the same kind.
-    if (named && sameDocument) {
+    if (named && isNewAddress) {
       await this.#turnPage(tabId);
       await this.desks.with(tabId, (own) => this.show.desk(own));
     }
@@ -75,10 +79,14 @@ export class Pages {
     const recognised = message.mappings.length > 0;
     const place = `${tabId}:${frameId}`;
     const { first, fresh } = await this.desks.with(tabId, (desk) => {
-      const known = desk.armed[place]?.mappings ?? [];
+      const there = desk.armed[place];
+      // Its engine may speak before its sentry does: what was here is then another document's.
+      const isSame = there !== undefined && there.documentId === (sender.documentId ?? null);
+      const known = isSame ? there.mappings : [];
       const before = Object.values(desk.armed).some(({ mappings }) => mappings.length > 0);
       desk.armed[place] = {
         documentId: sender.documentId ?? null,
+        url: message.url,
         mappings: message.mappings,
       };
       // Of two forms in a single page, the list between them may be gone before anybody looked.
@@ -97,11 +105,17 @@ export class Pages {
     await this.desks.with(tabId, (desk) => this.show.desk(desk));
   }
 
-  /** A new form is open: what was said of the last case goes when it has had time to be read. */
+  /**
+   * A new form is open: what was said of the last case goes when it has had time to be read. What
+   * still asks something of somebody stays until it is answered.
+   */
   async #turnPage(tabId: number): Promise<void> {
-    const rest = await this.desks.with(tabId, (desk) => {
+    const now = await session();
+    const rest = await this.desks.with(tabId, async (desk) => {
       const { shown } = desk;
       if (!shown?.finalAt) return null;
+      const record = await now?.outbox.get(shown.key);
+      if (record && ASKING_STATES.includes(record.state)) return null;
       const left = shown.finalAt + RECEIPT_MS - Date.now();
       if (left <= 0) desk.shown = null;
       return left > 0 ? { key: shown.key, left } : null;

@@ -1,4 +1,5 @@
 import { browser } from "wxt/browser";
+import { ASKING_STATES } from "../../sdk/contract/record";
 import type { Display } from "../overlay/display";
 import type { Desk, Desks } from "./desk";
 import { displayOf } from "./display";
@@ -69,4 +70,4 @@ export class Show {
 }
 
 const asking = (counts: Partial<Record<string, number>>) =>
-  (counts.unsure ?? 0) + (counts.held ?? 0) + (counts.quarantined ?? 0);
+  ASKING_STATES.reduce((sum, state) => sum + (counts[state] ?? 0), 0);

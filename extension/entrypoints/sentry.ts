@@ -7,6 +7,8 @@ import { defineUnlistedScript } from "wxt/utils/define-unlisted-script";
  * whether anything else is loaded.
  */
 export default defineUnlistedScript(() => {
+  const world = globalThis as { jiluSentry?: () => boolean };
+  if (world.jiluSentry?.()) return;
   let last = "";
   const tell = () => {
     // Undefined once the extension was replaced: the new one brings its own sentry.
@@ -14,6 +16,12 @@ export default defineUnlistedScript(() => {
     last = location.href;
     const hello = { type: "hello", url: last.slice(0, 2000), opener: Boolean(window.opener) };
     browser.runtime.sendMessage(hello).catch(() => {});
+  };
+  // Injected again, for mappings that are new: tells again, and adds no second listener.
+  world.jiluSentry = () => {
+    last = "";
+    tell();
+    return last !== "";
   };
   tell();
   const navigation = (globalThis as { navigation?: EventTarget }).navigation;

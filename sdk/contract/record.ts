@@ -23,6 +23,12 @@ export const RECORD_STATES = [
   "quarantined",
   "refused",
 ] as const;
+/** Of these, where it stays until a person has answered or tried again. */
+export const ASKING_STATES: readonly (typeof RECORD_STATES)[number][] = [
+  "unsure",
+  "held",
+  "quarantined",
+];
 
 export const OutboxRecord = z.object({
   key,
