@@ -11,35 +11,48 @@ export interface Speech {
   money(fen: number): string;
 }
 
+/** What `Intl` makes costs milliseconds each, and most widgets say none of it: made when first said. */
 export function speechOf(locale: string): Speech {
-  const rules = new Intl.PluralRules(locale);
-  const zone = { timeZone: "Asia/Shanghai" };
-  const day = new Intl.DateTimeFormat(locale, {
-    weekday: "long",
-    month: "long",
-    day: "numeric",
-    timeZone: "UTC",
-  });
-  const weekday = new Intl.DateTimeFormat(locale, { weekday: "short", timeZone: "UTC" });
-  const moment = new Intl.DateTimeFormat(locale, {
-    year: "numeric",
-    month: "long",
-    day: "numeric",
-    hour: "2-digit",
-    minute: "2-digit",
-    hourCycle: "h23",
-    ...zone,
-  });
-  const money = new Intl.NumberFormat(locale, { style: "currency", currency: "CNY" });
+  const rules = lazily(() => new Intl.PluralRules(locale));
+  const day = lazily(
+    () =>
+      new Intl.DateTimeFormat(locale, {
+        weekday: "long",
+        month: "long",
+        day: "numeric",
+        timeZone: "UTC",
+      }),
+  );
+  const weekday = lazily(
+    () => new Intl.DateTimeFormat(locale, { weekday: "short", timeZone: "UTC" }),
+  );
+  const moment = lazily(
+    () =>
+      new Intl.DateTimeFormat(locale, {
+        year: "numeric",
+        month: "long",
+        day: "numeric",
+        hour: "2-digit",
+        minute: "2-digit",
+        hourCycle: "h23",
+        timeZone: "Asia/Shanghai",
+      }),
+  );
+  const money = lazily(() => new Intl.NumberFormat(locale, { style: "currency", currency: "CNY" }));
   return {
     plural: (count, forms) =>
-      (forms[rules.select(count)] ?? forms.other ?? "").replace("#", String(count)),
-    day: (text) => day.format(Date.parse(text)),
+      (forms[rules().select(count)] ?? forms.other ?? "").replace("#", String(count)),
+    day: (text) => day().format(Date.parse(text)),
     // The first of January 2024 was a Monday.
-    weekday: (day) => weekday.format(Date.UTC(2024, 0, day)),
-    moment: (text) => moment.format(Date.parse(text)),
-    money: (fen) => money.format(fen / 100),
+    weekday: (day) => weekday().format(Date.UTC(2024, 0, day)),
+    moment: (text) => moment().format(Date.parse(text)),
+    money: (fen) => money().format(fen / 100),
   };
+}
+
+function lazily<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
 }
 
 /** Puts values into a sentence's `{places}`. */
