@@ -29,6 +29,7 @@ export function say(view: DockView, timeZone?: string): Saying {
   });
   switch (view.state) {
     case "recognised":
+      if (view.unsigned) return saying(dock.unsigned, [{ ...open, label: dock.sign }]);
       return saying(dock.recognised(view.title ?? ""));
     case "capturing":
       return saying(dock.capturing(who));

@@ -1,7 +1,7 @@
 import type { DockView } from "../../sdk/contract/message";
 import type { Mapping } from "../../sdk/contract/mapping";
 import type { OutboxRecord } from "../../sdk/contract/record";
-import type { Desk } from "./desk";
+import type { ArmedDocument, Desk } from "./desk";
 
 export interface ViewFacts {
   desk: Desk;
@@ -53,10 +53,15 @@ export function dockView(facts: ViewFacts): DockView {
     waiting: facts.waiting,
     asking: facts.asking,
     handler: record?.receipt.handler ?? facts.handler,
+    unsigned: !record && !facts.handler && armed.some((mapping) => !showsHandler(mapping)),
     training: facts.training,
     locale: facts.locale,
   };
 }
+
+/** Whether the page says who is at the window; what it says is read at the trigger. */
+const showsHandler = ({ fields }: ArmedDocument["mappings"][number]) =>
+  ["exact", "drifted"].includes(fields["handler.name"] ?? "missing");
 
 /** Why, in the dock's own few codes: a record that is held asks another question than an unsure one. */
 function reasonOf(record: OutboxRecord | null): string | null {

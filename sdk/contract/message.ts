@@ -86,6 +86,8 @@ export const DockView = z.object({
   waiting: z.number().int(),
   asking: z.number().int(),
   handler: z.string().nullable(),
+  /** A case begun now would have no handler: the page shows none, and nobody is on shift. */
+  unsigned: z.boolean(),
   training: z.boolean(),
   locale: z.enum(["zh", "en"]),
 });

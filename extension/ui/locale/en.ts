@@ -50,6 +50,7 @@ export const dock: Words<typeof zh.dock> = {
     title
       ? `“${title}” recognised. A case is recorded once accepted.`
       : "Page recognised. A case is recorded once accepted.",
+  unsigned: "Page recognised. Nobody is on shift: sign in, so that cases know who handled them.",
   capturing: (who: string) =>
     who
       ? `Read ${who}’s case; waiting for the department to accept.`
@@ -103,6 +104,7 @@ export const dock: Words<typeof zh.dock> = {
   print: "Print receipt",
   open: "Open panel",
   decide: "Decide",
+  sign: "Sign in",
   fill: "Add it",
   fold: "Fold",
   move: "Move: drag, or use the arrow keys",

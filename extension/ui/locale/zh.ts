@@ -50,6 +50,7 @@ export const dock = {
   },
   recognised: (title: string) =>
     title ? `已识别“${title}”，受理后自动记录。` : "已识别本页，受理后自动记录。",
+  unsigned: "已识别本页。还没有人当班，请先上岗，办件才记得到经办人。",
   capturing: (who: string) =>
     who ? `已读取 ${who} 的办件，等部门系统受理。` : "已读取办件，等部门系统受理。",
   waiting: (count: number) =>
@@ -93,6 +94,7 @@ export const dock = {
   print: "打印回执",
   open: "打开侧栏",
   decide: "去判断",
+  sign: "去上岗",
   fill: "去补上",
   fold: "收起",
   move: "移动：拖动或用方向键",

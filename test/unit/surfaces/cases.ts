@@ -18,6 +18,7 @@ export const view = (over: Partial<DockView> = {}): DockView => ({
   waiting: 0,
   asking: 0,
   handler: null,
+  unsigned: false,
   training: false,
   locale: "zh",
   ...over,

@@ -69,6 +69,12 @@ describe("what the dock says", () => {
     expect(say(view({ state: "drifted", key: null, fields })).acts).toEqual([]);
   });
 
+  it("asks who is at the window where a case would have no handler", () => {
+    const said = say(view({ key: null, unsigned: true }));
+    expect(said.sentence).toContain("还没有人当班");
+    expect(said.acts).toEqual([{ label: "去上岗", does: "open" }]);
+  });
+
   it("never says that a case is not recorded by the department when the platform refused it", () => {
     expect(say(view({ state: "refused", reason: "nothing-sent" })).sentence).toContain("未记录");
     expect(say(view({ state: "refused", reason: null })).sentence).toContain("没有受理");
