@@ -1,0 +1,6 @@
+import "../elements";
+import words from "jilu-words/progress";
+import { defineProgress } from "../progress/define";
+import { register } from "./supply";
+
+register("jilu-progress", defineProgress, words);
