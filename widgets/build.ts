@@ -1,16 +1,18 @@
 import { createHash } from "node:crypto";
 import { readdirSync } from "node:fs";
 import { mkdir, rm, writeFile } from "node:fs/promises";
-import { basename, join } from "node:path";
+import { basename, join, relative } from "node:path";
 import { pathToFileURL } from "node:url";
 import { brotliCompressSync, gzipSync } from "node:zlib";
-import { build } from "vite";
+import { build, type Plugin } from "vite";
 import manifest from "../package.json" with { type: "json" };
 
 /**
- * Builds what sites load, into one folder that is served under `/w/<version>/` and never changes:
- * each widget in each language as one file without imports, so that one hash vouches for all that
- * runs; the few things that are needed seldom; and the loader, which knows every hash.
+ * Builds what sites load, into one folder that is served under `/w/<version>/` and never changes.
+ * Each widget in each language is one file without imports, so that one hash vouches for all that
+ * runs, and is there twice: whole, for the first of a page, and lean, for those that come after it
+ * and are lent what it brought (`core/lend.ts`). The few things that are needed seldom are lean, too.
+ * The loader knows the hash of each whole file, and these those of the lean ones.
  */
 
 export interface BuildOptions {
@@ -40,8 +42,13 @@ export async function buildWidgets(options: BuildOptions): Promise<Integrity> {
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
 
-  const emit = async (name: string, entry: string, constants: Record<string, unknown> = {}) => {
-    const code = await bundle(entry, constants);
+  const emit = async (
+    name: string,
+    entry: string,
+    constants: Record<string, unknown> = {},
+    isLean = false,
+  ) => {
+    const code = await bundle(entry, constants, isLean);
     const file = `${name}.js`;
     const integrity = `sha384-${createHash("sha384").update(code).digest("base64")}`;
     const packed = brotliCompressSync(code);
@@ -54,7 +61,7 @@ export async function buildWidgets(options: BuildOptions): Promise<Integrity> {
 
   const constants: Record<string, unknown> = { VERSION: version };
   for (const [path, constant] of Object.entries(NEEDED)) {
-    constants[constant] = await emit(basename(path), join(here, `${path}.ts`));
+    constants[constant] = await emit(basename(path), join(here, `${path}.ts`), constants, true);
   }
   const locales = [
     ...readdirSync(join(here, "locales")).map((file) => join(here, "locales", file)),
@@ -63,22 +70,26 @@ export async function buildWidgets(options: BuildOptions): Promise<Integrity> {
   const tags = locales.map((file) => basename(file, ".ts"));
   constants.LOCALES = tags;
   const chunks: [string, string][] = [];
-  for (const widget of WIDGETS) {
-    for (const [i, locale] of locales.entries()) {
-      const name = `${widget}.${tags[i]}`;
-      if (widget === "progress") {
-        // Only a frame of the platform, or a page that it trusts, needs this.
-        const inquiry = `
-          import { inquiry, script } from ${JSON.stringify(locale)};
-          import { inquiry as draw } from ${JSON.stringify(join(here, "progress/inquiry.ts"))};
-          export const open = (host) => draw(host, inquiry, script.tag);`;
-        constants.INQUIRY_INTEGRITY = await emit(`inquiry.${tags[i]}`, inquiry, constants);
-      }
-      const entry = `
-        import * as own from ${JSON.stringify(locale)};
-        import { define${upper(widget)} as define } from ${JSON.stringify(join(here, widget, "define.ts"))};
-        define({ ...own.script, words: own.${widget} });`;
-      chunks.push([name, await emit(name, entry, constants)]);
+  for (const [i, locale] of locales.entries()) {
+    const tag = tags[i]!;
+    const inquiry = `
+      import { inquiry, script } from ${JSON.stringify(locale)};
+      import { inquiry as draw } from ${JSON.stringify(join(here, "progress/inquiry.ts"))};
+      export const open = (host) => draw(host, inquiry, script.tag);`;
+    // Only a frame of the platform, or a page that it trusts, needs this.
+    constants.INQUIRY_INTEGRITY = await emit(`inquiry.${tag}`, inquiry, constants, true);
+    const lean: Record<string, string> = {};
+    for (const widget of WIDGETS) {
+      lean[widget] = await emit(`${widget}.${tag}.lean`, entryOf(widget, locale), constants, true);
+    }
+    for (const widget of WIDGETS) {
+      const others = { ...lean, [widget]: undefined };
+      const whole = `${entryOf(widget, locale)}
+        import { lend } from ${JSON.stringify(join(here, "core/lend.ts"))};
+        const others = ${JSON.stringify(others)};
+        export const more = async (widget) =>
+          others[widget] && lend(widget + ${JSON.stringify(`.${tag}.lean`)}, others[widget]);`;
+      chunks.push([`${widget}.${tag}`, await emit(`${widget}.${tag}`, whole, constants)]);
     }
   }
   const loader = await emit("jilu", join(here, "loader.ts"), { CHUNKS: chunks, LOCALES: tags });
@@ -88,10 +99,24 @@ export async function buildWidgets(options: BuildOptions): Promise<Integrity> {
   return files;
 }
 
+/** Defines a widget with its words. */
+const entryOf = (widget: string, locale: string) => `
+  import * as own from ${JSON.stringify(locale)};
+  import { define${upper(widget)} as define } from ${JSON.stringify(join(here, widget, "define.ts"))};
+  define({ ...own.script, words: own.${widget} });`;
+
 const upper = (name: string) => name[0]!.toUpperCase() + name.slice(1);
 
-/** One file of an entry: a path, or the source of a module. */
-async function bundle(entry: string, constants: Record<string, unknown>): Promise<Buffer> {
+/** Modules that a lean file is lent, by the names they have in `core/lend.ts`. */
+const LENT = ["api", "dom", "element", "lend", "speak", "words"].map((name) => `core/${name}`);
+const SIGNALS = "@preact/signals-core";
+
+/** One file of an entry, which is a path, or the source of a module. */
+async function bundle(
+  entry: string,
+  constants: Record<string, unknown>,
+  isLean: boolean,
+): Promise<Buffer> {
   const virtual = "\0entry";
   const isSource = entry.includes("\n");
   const built = await build({
@@ -107,6 +132,7 @@ async function bundle(entry: string, constants: Record<string, unknown>): Promis
         resolveId: (id) => (id === "jilu-entry" ? virtual : undefined),
         load: (id) => (id === virtual ? entry : undefined),
       },
+      ...(isLean ? [lent] : []),
     ],
     build: {
       write: false,
@@ -118,17 +144,41 @@ async function bundle(entry: string, constants: Record<string, unknown>): Promis
       rollupOptions: {
         input: isSource ? "jilu-entry" : entry,
         preserveEntrySignatures: "strict",
+        ...(isLean ? { output: LEAN } : {}),
       },
     },
   });
   const outputs = Array.isArray(built) ? built : [built];
   const code = outputs.flatMap((one) => ("output" in one ? one.output : []));
   const [chunk, ...others] = code;
-  if (chunk?.type !== "chunk" || others.length > 0 || chunk.imports.length > 0) {
+  const isAlone = chunk?.type === "chunk" && others.length === 0;
+  if (!isAlone || chunk.imports.some((id) => !isLean || !isLent(id))) {
     throw new Error(`${entry}: must become one file without imports`);
   }
-  return Buffer.from(chunk.code);
+  // A script that makes `made` becomes a module that exports how it is made.
+  return Buffer.from(
+    isLean ? `export default lent=>{var made;${chunk.code}return made}` : chunk.code,
+  );
 }
+
+const isLent = (id: string) => id === SIGNALS || LENT.includes(id);
+const lent: Plugin = {
+  name: "jilu-lent",
+  enforce: "pre",
+  async resolveId(id, importer) {
+    if (id === SIGNALS) return { id, external: true };
+    const found = importer && id.startsWith(".") ? await this.resolve(id, importer) : null;
+    const name = found && relative(here, found.id).replace(/\.ts$/, "");
+    return name && isLent(name) ? { id: name, external: true } : null;
+  },
+};
+const LEAN = {
+  format: "iife",
+  name: "made",
+  esModule: false,
+  generatedCode: { symbols: false },
+  globals: (id: string) => `lent[${JSON.stringify(id)}]`,
+} as const;
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
   const files = await buildWidgets({ outDir: join(here, "../.output/widgets") });

@@ -27,11 +27,24 @@ const near = new IntersectionObserver(
   { rootMargin: "50%" },
 );
 
+/** A chunk that brought what every widget is built on; it knows the rest of the others. */
+interface First {
+  more(widget: string): Promise<unknown>;
+}
+const firsts = new Map<string, Promise<First>>();
+
 async function start(element: Element): Promise<void> {
   const widget = element.localName.slice(5);
-  const chunk = `${widget}.${localeOf(element, LOCALES)}`;
+  const locale = localeOf(element, LOCALES);
   try {
-    await load(chunk, integrityOf.get(chunk)!);
+    const known = firsts.get(locale);
+    // One that failed says nothing of another widget's.
+    const first = known && (await known.catch(() => undefined));
+    if (first) return void (await first.more(widget));
+    const chunk = `${widget}.${locale}`;
+    const own = load<First>(chunk, integrityOf.get(chunk)!);
+    firsts.set(locale, own);
+    await own;
   } catch (error) {
     const { code, file } = error as JiluLoadError;
     console.error(`jilu: ${ADVICE[code]}: ${file}`);

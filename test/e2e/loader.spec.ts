@@ -39,6 +39,43 @@ test("two requests and the data, and only when the element comes near", async ({
   expect(new Set(paths)).toEqual(new Set([`${VERSION}/rating.zh-CN.js`]));
 });
 
+const both = (token: string) => `${rating(token)}<jilu-guide></jilu-guide>`;
+
+test("a second widget is lent what the first brought; alone it brings it itself", async ({
+  page,
+  site,
+}) => {
+  const { token } = await site.receipt();
+  const paths = asked(page);
+  const url = host(site, "/both.html", both(token));
+  await page.goto(url);
+  await page.getByRole("searchbox").waitFor();
+  await expect(page.getByRole("radio")).toHaveCount(5);
+  const [loader, first, second] = [...new Set(paths)];
+  expect([loader, first]).toEqual([`${VERSION}/jilu.js`, `${VERSION}/rating.zh-CN.js`]);
+  expect(second).toBe(`${VERSION}/guide.zh-CN.lean.js`);
+  expect(new Set(paths).size).toBe(3);
+
+  await page.route("**/rating.zh-CN.js", (route) => route.abort());
+  await page.goto(url);
+  await page.getByRole("searchbox").waitFor();
+  expect(paths).toContain(`${VERSION}/guide.zh-CN.js`);
+});
+
+test("a lean chunk that was changed doesn't run, and takes nothing else with it", async ({
+  page,
+  site,
+}) => {
+  const { token } = await site.receipt();
+  await tamper(page, "guide.zh-CN.lean.js");
+  const failed = page.waitForEvent("console", (message) => message.type() === "error");
+  await page.goto(host(site, "/lean.html", both(token)));
+  await failed;
+  await expect(page.getByRole("radio")).toHaveCount(5);
+  expect(await page.evaluate(() => document.documentElement.dataset.pwned)).toBeUndefined();
+  expect(await page.evaluate(() => customElements.get("jilu-guide"))).toBeUndefined();
+});
+
 test("a loader that was changed doesn't run; nor does a chunk", async ({ page, site }) => {
   const { token } = await site.receipt();
   const slotted = `<jilu-rating token="${token}">请扫描凭条上的二维码</jilu-rating>`;

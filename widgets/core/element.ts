@@ -3,6 +3,7 @@ import { localeOf } from "../locale";
 import type { Script } from "../words";
 import { end, within, type Scope } from "./dom";
 import { bring, home } from "./supply";
+import theme from "./theme.css?inline";
 import { speechOf, type Speech } from "./words";
 
 /** One language of a widget. Adding a language is adding a file of `locales/`. */
@@ -138,7 +139,7 @@ const shelfOf = <Words>(element: Widget<Words>): Shelf =>
 export function define<Words>(
   name: string,
   Constructor: CustomElementConstructor & { prototype: Widget<Words> },
-  css: readonly string[],
+  css: string,
   locale?: Locale<Words>,
 ): void {
   const known = customElements.get(name) as unknown as { [SHELF]?: Shelf } | undefined;
@@ -151,7 +152,7 @@ export function define<Words>(
     for (const element of [...shelf.waiting]) element.connectedCallback();
     return;
   }
-  const sheets = css.map((text) => {
+  const sheets = [theme, css].map((text) => {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(text);
     return sheet;

@@ -1,7 +1,7 @@
 import { signal } from "@preact/signals-core";
 import { el } from "../core/dom";
 import { fill } from "../core/words";
-import { load } from "../load";
+import { lend } from "../core/lend";
 import type * as Sheet from "./sheet";
 import { codeOf } from "./code";
 import { stillOpen, toBring } from "./plan";
@@ -51,7 +51,7 @@ export function bring(reading: Reading): Node {
     failure.value = "";
     try {
       const [{ printSheet }, code] = await Promise.all([
-        load<typeof Sheet>("sheet", SHEET_INTEGRITY),
+        lend<typeof Sheet>("sheet", SHEET_INTEGRITY),
         // Without its code it is a notice all the same.
         codeOf(reading).catch(() => null),
       ]);

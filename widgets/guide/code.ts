@@ -1,7 +1,7 @@
 import type * as Qr from "../core/qr";
-import { load } from "../load";
+import { lend } from "../core/lend";
 import type { Reading } from "./reading";
 
-/** The QR code that a phone opens this guide by. Fails as `load` does. */
+/** The QR code that a phone opens this guide by. Fails as `lend` does. */
 export const codeOf = ({ view, words }: Reading): Promise<SVGSVGElement> =>
-  load<typeof Qr>("qr", QR_INTEGRITY).then(({ drawQr }) => drawQr(view.url, words.qr));
+  lend<typeof Qr>("qr", QR_INTEGRITY).then(({ drawQr }) => drawQr(view.url, words.qr));

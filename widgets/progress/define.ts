@@ -1,4 +1,3 @@
-import theme from "../core/theme.css?inline";
 import { define, type Locale } from "../core/element";
 import type { ProgressWords } from "../words";
 import { JiluProgress } from "./progress";
@@ -10,6 +9,6 @@ export const defineProgress = (locale?: Given): void =>
   define(
     "jilu-progress",
     JiluProgress,
-    [theme, css],
+    css,
     locale && { ...locale, words: { ...locale.words, inquiry: INQUIRY_INTEGRITY } },
   );

@@ -3,7 +3,7 @@ import type { Challenge, ProgressRequest, ProgressView } from "../../sdk/contrac
 import { el } from "../core/dom";
 import type * as Pow from "../core/pow";
 import { readAloud } from "../core/speak";
-import { load } from "../load";
+import { lend } from "../core/lend";
 import type { InquiryWords } from "../words";
 import { inquire } from "./inquire";
 import type { Host } from "./inquiry";
@@ -92,7 +92,7 @@ export function form(of: {
       if (shown) shown.value = now;
     };
     try {
-      const pow = await load<typeof Pow>("pow", POW_INTEGRITY);
+      const pow = await lend<typeof Pow>("pow", POW_INTEGRITY);
       return await pow.solve(salt, bits, onShare, work.signal);
     } finally {
       share.value = null;

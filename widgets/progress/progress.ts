@@ -1,5 +1,5 @@
 import { Widget } from "../core/element";
-import { load } from "../load";
+import { lend } from "../core/lend";
 import { localeOf } from "../locale";
 import type { ProgressWords } from "../words";
 import { embed } from "./embed";
@@ -52,7 +52,7 @@ export class JiluProgress extends Widget<ProgressWords> {
       tell,
       onEnd,
     };
-    load<{ open(host: Host): void }>(`inquiry.${language}`, words.inquiry).then(
+    lend<{ open(host: Host): void }>(`inquiry.${language}`, words.inquiry).then(
       ({ open }) => isOver || open(host),
       ({ code }: { code: string }) => tell("jilu-error", { code }),
     );
