@@ -18,7 +18,7 @@ const widgets = join(here, "..");
 const WIDGETS: readonly WidgetName[] = ["guide", "progress", "rating"];
 /** What stands in for what only the loader's chunks can use. */
 const STAND_INS: Record<string, string> = {
-  [join(widgets, "load")]: join(here, "load.ts"),
+  [join(widgets, "core/lend")]: join(here, "lend.ts"),
   [join(widgets, "core/supply")]: join(here, "supply.ts"),
 };
 /** With types of their own, at the package's root. */
@@ -51,7 +51,7 @@ async function bundle(outDir: string, locales: readonly string[]): Promise<Set<s
       // Never taken for the loader's of the same version: their chunks would lack what these have.
       VERSION: JSON.stringify(`${root.version}+npm`),
       LOCALES: JSON.stringify(locales),
-      // For `load`, which needs none here.
+      // For `lend`, which needs none here.
       ...Object.fromEntries(
         ["QR", "POW", "SHEET", "INQUIRY"].map((name) => [`${name}_INTEGRITY`, '""']),
       ),

@@ -5,10 +5,10 @@ import type { InquiryWords } from "../words";
 import type { Library } from "./supply";
 
 /**
- * Stands in for `../load.ts`: what a widget needs seldom is a file of this package, which the site's
+ * Stands in for `core/lend.ts`: what a widget needs seldom is a file of this package, which the site's
  * own build puts beside the others.
  */
-export function load(name: string): Promise<unknown> {
+export function lend(name: string): Promise<unknown> {
   return bring(name).catch(() => {
     throw new JiluLoadError("refused", name);
   });
