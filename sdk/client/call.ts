@@ -1,7 +1,7 @@
 import { ENDPOINTS, type Endpoint, type EndpointName } from "../contract";
 import type { Answer } from "./answer";
 import { asksForNonce, classify, type ValueOf } from "./classify";
-import { createProof } from "./dpop";
+import { createProver } from "./dpop";
 import type { KeyPair } from "./key";
 import type { Result } from "./result";
 
@@ -45,6 +45,7 @@ export function createCall(options: CallOptions): Call {
   // Called bare: the browser's own fetch refuses to be a method of anything else.
   const { fetch = globalThis.fetch.bind(globalThis) } = options;
   const base = platform.replace(/\/+$/, "");
+  const prove = key && createProver(key, token);
   let nonce: string | undefined;
 
   async function exchange(endpoint: Endpoint, request: Request): Promise<Answer> {
@@ -53,7 +54,7 @@ export function createCall(options: CallOptions): Call {
     const headers: Record<string, string> = { accept: "application/json", ...request.headers };
     if (request.body !== undefined) headers["content-type"] = "application/json";
     if (token !== undefined) headers["authorization"] = `DPoP ${token}`;
-    if (key) headers["dpop"] = await createProof({ key, method, url, now: now(), nonce, token });
+    if (prove) headers["dpop"] = await prove({ method, url, now: now(), nonce });
 
     const abort = new AbortController();
     const timer = setTimeout(() => abort.abort(), timeoutMs);

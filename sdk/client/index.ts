@@ -11,7 +11,7 @@ export {
 export { classify, retryAfter } from "./classify";
 export type { Answer } from "./answer";
 export type { Fetch } from "./call";
-export { createProof, type ProofInput } from "./dpop";
+export { createProver, type ProofInput, type Prover } from "./dpop";
 export { createKeyPair, type KeyPair } from "./key";
 export { readProblem } from "./problem";
 export type { Result, RetryReason } from "./result";

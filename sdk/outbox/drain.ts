@@ -134,7 +134,8 @@ export function createDrain(context: DrainContext): Drain {
           };
         }),
       );
-    });
+      // Undone by a crash, it is sent once more, as one that nobody works on any more would be.
+    }, "relaxed");
     changed(batch.map(({ record }) => record));
     return batch;
   }

@@ -75,13 +75,13 @@ export interface StoreOptions {
 
 /**
  * The IndexedDB edge. A write is on the disk when its promise resolves (strict durability: the
- * browsers' default is not), or it has changed nothing. `work` may run twice and may await nothing
- * but requests of its transaction.
+ * browsers' default is not), or it has changed nothing; a relaxed one may still be undone by a crash.
+ * `work` may run twice and may await nothing but requests of its transaction.
  */
 export interface Store {
   read<T>(work: (tx: ReadTx) => Promise<T>): Promise<T>;
   /** @throws OutboxFull when there is no room even after old receipts were let go */
-  write<T>(work: (tx: WriteTx) => Promise<T>): Promise<T>;
+  write<T>(work: (tx: WriteTx) => Promise<T>, durability?: "strict" | "relaxed"): Promise<T>;
   /** Deletes receipts in these states last changed before the moment; gives their number. */
   prune(states: readonly RecordState[], before: number): Promise<number>;
   close(): void;
@@ -119,15 +119,8 @@ export function createStore(options: StoreOptions): Store {
     return opening;
   }
 
-  async function begin(mode: "readonly"): Promise<ReadTx>;
-  async function begin(mode: "readwrite"): Promise<WriteTx>;
-  async function begin(mode: "readonly" | "readwrite"): Promise<ReadTx | WriteTx> {
-    const start = async () => {
-      const db = await connect();
-      return mode === "readonly"
-        ? db.transaction([...STORES])
-        : db.transaction([...STORES], "readwrite", { durability: "strict" });
-    };
+  async function begin<Tx>(open: (db: IDBPDatabase<Schema>) => Tx): Promise<Tx> {
+    const start = async () => open(await connect());
     try {
       return await start();
     } catch (error) {
@@ -138,8 +131,11 @@ export function createStore(options: StoreOptions): Store {
     }
   }
 
-  async function attempt<T>(work: (tx: WriteTx) => Promise<T>): Promise<T> {
-    const tx = await begin("readwrite");
+  async function attempt<T>(
+    work: (tx: WriteTx) => Promise<T>,
+    durability: "strict" | "relaxed" = "strict",
+  ): Promise<T> {
+    const tx = await begin((db) => db.transaction([...STORES], "readwrite", { durability }));
     const done = tx.done.catch(() => undefined);
     try {
       const value = await work(tx);
@@ -175,20 +171,20 @@ export function createStore(options: StoreOptions): Store {
 
   return {
     async read(work) {
-      const tx = await begin("readonly");
+      const tx = await begin((db) => db.transaction([...STORES]));
       tx.done.catch(() => undefined);
       return work(tx);
     },
-    async write(work) {
+    async write(work, durability) {
       try {
-        return await attempt(work);
+        return await attempt(work, durability);
       } catch (error) {
         if (nameOf(error) !== "QuotaExceededError") throw error;
       }
       // What the platform has, or the department refused, and no longer is today's ledger.
       await prune(["recorded", "refused"], startOfDay(now()));
       try {
-        return await attempt(work);
+        return await attempt(work, durability);
       } catch (error) {
         throw nameOf(error) === "QuotaExceededError" ? new OutboxFull({ cause: error }) : error;
       }

@@ -1,5 +1,5 @@
 import { ulid } from "ulid";
-import { createKeyPair, createProof, enrol, type KeyPair } from "../../sdk/client";
+import { createKeyPair, createProver, enrol, type KeyPair } from "../../sdk/client";
 import type { Capture, EnrolmentGrant, Payload } from "../../sdk/contract";
 import { createJweSealer, type Sealer } from "../../sdk/outbox";
 
@@ -54,12 +54,12 @@ export class Device {
   }
 
   async headers(nonce: string): Promise<Record<string, string>> {
-    const { key, url } = this;
+    const { url } = this;
     const { token } = this.grant;
-    const proof = { key, method: "POST", url, now: Date.now(), token, nonce };
+    const prove = createProver(this.key, token);
     return {
       authorization: `DPoP ${token}`,
-      dpop: await createProof(proof),
+      dpop: await prove({ method: "POST", url, now: Date.now(), nonce }),
       "content-type": "application/json",
     };
   }

@@ -4,7 +4,7 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import {
   createClient,
   createKeyPair,
-  createProof,
+  createProver,
   enrol,
   preview,
   type Client,
@@ -43,8 +43,9 @@ describe("a device's key", () => {
   it("cannot be taken out, but can be put away and used again", async () => {
     expect(key.privateKey.extractable).toBe(false);
     await expect(crypto.subtle.exportKey("jwk", key.privateKey)).rejects.toThrow();
-    const proof = { key: structuredClone(key), method: "GET", url: server.url, now: NOON };
-    expect((await readProof(await createProof(proof))).thumbprint).toBe(
+    const prove = createProver(structuredClone(key));
+    const proof = { method: "GET", url: server.url, now: NOON };
+    expect((await readProof(await prove(proof))).thumbprint).toBe(
       await calculateJwkThumbprint(await exportJWK(key.publicKey)),
     );
   });

@@ -66,12 +66,12 @@ describe("in Chromium, the outbox", { timeout: 240_000 }, () => {
   it("writes with strict durability, and keeps no number in the clear", async () => {
     const seen = await page.evaluate(
       async ({ options, rows, proof }) => {
-        const durabilities = new Set<string>();
+        const durabilities: string[] = [];
         const begin = Object.getOwnPropertyDescriptor(IDBDatabase.prototype, "transaction")!
           .value as IDBDatabase["transaction"];
         IDBDatabase.prototype.transaction = function (...args) {
           const tx = begin.apply(this, args);
-          if (tx.mode === "readwrite") durabilities.add(tx.durability);
+          if (tx.mode === "readwrite") durabilities.push(tx.durability);
           return tx;
         };
         const outbox = await jilu.openOutbox({ ...options, sealer: await jilu.sealer() });
@@ -86,7 +86,7 @@ describe("in Chromium, the outbox", { timeout: 240_000 }, () => {
 
         const rate = (ms: number) => Math.round((rows.length / ms) * 1_000);
         return {
-          durabilities: [...durabilities],
+          durabilities,
           report,
           counts: await outbox.counts(),
           stored: JSON.stringify(await outbox.list()),
@@ -100,7 +100,9 @@ describe("in Chromium, the outbox", { timeout: 240_000 }, () => {
       { options, rows: drafts(1_000), proof: proof(1) },
     );
     console.log("records per second in Chromium, strict durability:", seen.perSecond);
-    expect(seen.durabilities).toEqual(["strict"]);
+    // Only the leases, one a batch, may be undone by a crash.
+    const relaxed = seen.durabilities.filter((one) => one !== "strict");
+    expect(relaxed).toEqual(Array.from({ length: 20 }, () => "relaxed"));
     expect(seen.report).toMatchObject({ batches: 20, recorded: 1_000, nextDueAt: null });
     expect(seen.counts).toEqual({ recorded: 1_000 });
     expect(seen.stored).not.toContain(residentId(1));
