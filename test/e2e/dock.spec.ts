@@ -14,7 +14,9 @@ import {
   said,
   somebody,
   test,
+  WINDOWS,
 } from "./hall";
+import { cut } from "./wire";
 
 /** The dock never lies where a click would hit a control; it is moved by keyboard, and stays there. */
 
@@ -61,11 +63,29 @@ const WAYS: Record<DepartmentName, Ways> = {
   },
 };
 
+/** An item of each whose fields are inputs: labelled text that lost its caption has not moved, it is missing. */
+const WITH_INPUTS: Record<DepartmentName, number> = { civil: 1, market: 0, social: 0, housing: 0 };
+
+/** The department changed its page: a caption reads otherwise from now on. */
+async function changeCaption(page: Page): Promise<void> {
+  for (const frame of page.frames()) {
+    await frame.evaluate(() => {
+      const texts = document.createTreeWalker(document, NodeFilter.SHOW_TEXT);
+      while (texts.nextNode()) {
+        const { currentNode: text } = texts;
+        text.textContent = text.textContent!.replace("联系电话", "移动电话");
+      }
+    });
+  }
+}
+
 for (const name of DEPARTMENTS) {
-  test(`${name}: no control lies under the dock, in any state`, async ({ hall, seat }) => {
-    const { browser, page } = await seat(name);
+  test(`${name}: no control lies under the dock, in any state`, async ({ hall, wire, enrol }) => {
+    test.slow();
+    const { browser, page } = await enrol(WINDOWS[name], wire.origin);
     const { origin } = hall.departments[name];
-    const { accept, outcome } = drivers[name];
+    const { accept, login, outcome } = drivers[name];
+    await login(page, origin);
     const states = new Set<string>();
     const check = async (where: string) => {
       // Between two documents there is nothing to look at.
@@ -96,6 +116,41 @@ for (const name of DEPARTMENTS) {
     await WAYS[name].detail(page, origin, number);
     await check("detail");
 
+    const offline = somebody();
+    await prepare(page, hall, name, 0, offline);
+    wire.meddle = cut;
+    await accept(page);
+    await outcome(page);
+    await dockIs(page, "offline");
+    await expect(said(page)).toContainText("连不上平台，1 件已存在本机");
+    await check("after acceptance, offline");
+    await WAYS[name].list(page, origin);
+    await check("list, offline");
+    await WAYS[name].detail(page, origin, number);
+    await check("detail, offline");
+    wire.mend();
+    await expect.poll(() => casesAbout(hall, offline), { timeout: 20_000 }).toHaveLength(1);
+
+    const drifted = somebody();
+    await prepare(page, hall, name, WITH_INPUTS[name], drifted);
+    await changeCaption(page);
+    await dockIs(page, "drifted");
+    await check("acceptance page, drifted");
+    await accept(page);
+    await outcome(page);
+    await expect(dock(page).locator("[data-does=right]")).toBeVisible();
+    await check("after acceptance, asking about the fields");
+    await WAYS[name].list(page, origin);
+    await check("list, asking about the fields");
+    await WAYS[name].detail(page, origin, number);
+    await check("detail, asking about the fields");
+    await drivers[name].open(page, origin, 0);
+    await check("another acceptance page, asking about the fields");
+    expect(await casesAbout(hall, drifted)).toEqual([]);
+    await dock(page).locator("[data-does=right]").click();
+    await dockIs(page, "recorded");
+    expect(await casesAbout(hall, drifted)).toHaveLength(1);
+
     const lost = somebody();
     await prepare(page, hall, name, 0, lost);
     await misbehave(hall, name, "lost", 1);
@@ -114,6 +169,7 @@ for (const name of DEPARTMENTS) {
     await drivers[name].open(page, origin, 0);
     await check("another acceptance page, unsure");
     await expect(said(page)).toContainText("受理了吗");
+    await check("another acceptance page, with the question open");
     await dock(page).locator("[data-does=no]").click();
     await dockIs(page, "refused");
     expect(await casesAbout(hall, lost)).toEqual([]);
@@ -126,7 +182,9 @@ for (const name of DEPARTMENTS) {
     await panel.getByRole("button", { name: "恢复记录" }).click();
     await panel.close();
     expect([...states]).toEqual(
-      expect.arrayContaining(["recognised", "refused", "recorded", "unsure", "paused"]),
+      expect.arrayContaining(
+        "recognised refused recorded offline drifted unsure paused".split(" "),
+      ),
     );
   });
 }
