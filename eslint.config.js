@@ -71,7 +71,16 @@ const edges =
 const inPage = ["sdk/capture/**"];
 
 export default tseslint.config(
-  { ignores: [".output", ".wxt", "node_modules", "**/public/**", "test/fixtures/pages"] },
+  {
+    ignores: [
+      ".output",
+      ".wxt",
+      "node_modules",
+      "**/public/**",
+      "test/fixtures/pages",
+      "test/fixtures/consumer",
+    ],
+  },
   ...tseslint.configs.recommendedTypeChecked,
   {
     plugins: { house: { rules: { arrows } } },

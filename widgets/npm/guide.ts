@@ -1,4 +1,4 @@
-import "../elements";
+export type { GuideAttributes } from "../elements";
 import words from "jilu-words/guide";
 import { defineGuide } from "../guide/define";
 import { register } from "./supply";

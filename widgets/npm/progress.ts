@@ -1,4 +1,4 @@
-import "../elements";
+export type { ProgressAttributes } from "../elements";
 import words from "jilu-words/progress";
 import { defineProgress } from "../progress/define";
 import { register } from "./supply";

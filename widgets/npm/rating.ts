@@ -1,4 +1,4 @@
-import "../elements";
+export type { RatingAttributes } from "../elements";
 import words from "jilu-words/rating";
 import { defineRating } from "../rating/define";
 import { register } from "./supply";
