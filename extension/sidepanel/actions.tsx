@@ -1,6 +1,7 @@
-import { useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import type { PanelMessage, SurfaceMessage } from "../../sdk/contract/message";
 import type { OutboxRecord } from "../../sdk/contract/record";
+import { focusIfLost } from "../ui/focus";
 import { fieldIn, type Words } from "../ui/words";
 import type { Action } from "./ledger";
 import type { PanelModel } from "./panel";
@@ -18,15 +19,20 @@ export function Actions({ model, record, words, actions }: ActionsProps) {
   const [form, setForm] = useState<"correct" | "void" | null>(null);
   const [busy, setBusy] = useState(false);
   const { key } = record;
+  const box = useRef<HTMLDivElement>(null);
+  const close = (row = box.current?.closest(".row")) => {
+    setForm(null);
+    focusIfLost(() => row?.querySelector<HTMLElement>(".summary"));
+  };
   const run = async (message: PanelMessage | SurfaceMessage) => {
     if (busy) return;
+    // Of what is done with a record nothing may be left to be done.
+    const row = box.current?.closest(".row");
     setBusy(true);
     const done = await model.act(message);
+    if (done) await model.read();
     setBusy(false);
-    if (done) {
-      setForm(null);
-      await model.read();
-    }
+    if (done) close(row);
   };
   const button = (label: string, message: PanelMessage | SurfaceMessage, action: string) => (
     <button
@@ -45,7 +51,7 @@ export function Actions({ model, record, words, actions }: ActionsProps) {
     .map(([name]) => fieldIn(words, name));
   if (actions.length === 0) return null;
   return (
-    <div class="actions-of">
+    <div class="actions-of" ref={box}>
       {has("answer") && (
         <div class="question">
           <p>{say.question}</p>
@@ -84,10 +90,10 @@ export function Actions({ model, record, words, actions }: ActionsProps) {
         </div>
       )}
       {form === "correct" && (
-        <Correct record={record} words={words} busy={busy} run={run} close={() => setForm(null)} />
+        <Correct record={record} words={words} busy={busy} run={run} close={() => close()} />
       )}
       {form === "void" && (
-        <Void record={record} words={words} busy={busy} run={run} close={() => setForm(null)} />
+        <Void record={record} words={words} busy={busy} run={run} close={() => close()} />
       )}
     </div>
   );

@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
 import type { Status } from "../../sdk/contract/message";
+import { focusIfLost } from "../ui/focus";
 import { Icon } from "../ui/icon";
 import type { Words } from "../ui/words";
 import type { PanelModel } from "./panel";
@@ -64,6 +65,10 @@ export function Header({ model, status, words }: HeaderProps) {
 function Shift({ model, status, words }: HeaderProps) {
   const { shift } = words.panel;
   const [signing, setSigning] = useState(false);
+  const close = () => {
+    setSigning(false);
+    focusIfLost(() => document.querySelector<HTMLElement>(".shift button"));
+  };
   if (!signing) {
     return (
       <div class="bar shift">
@@ -75,7 +80,7 @@ function Shift({ model, status, words }: HeaderProps) {
           <button
             type="button"
             class="plain"
-            onClick={() => void model.act({ type: "shift", handler: null })}
+            onClick={() => void model.act({ type: "shift", handler: null }).then(close)}
           >
             {shift.leave}
           </button>
@@ -90,7 +95,7 @@ function Shift({ model, status, words }: HeaderProps) {
     if (!text("name")) return;
     const no = text("no");
     const handler = { name: text("name"), ...(no ? { no } : {}) };
-    if (await model.act({ type: "shift", handler })) setSigning(false);
+    if (await model.act({ type: "shift", handler })) close();
   };
   return (
     <form class="shift" onSubmit={(event) => void sign(event)}>
@@ -115,7 +120,7 @@ function Shift({ model, status, words }: HeaderProps) {
         <button type="submit" class="button primary">
           {shift.sign}
         </button>
-        <button type="button" class="button" onClick={() => setSigning(false)}>
+        <button type="button" class="button" onClick={close}>
           {shift.cancel}
         </button>
       </div>

@@ -13,6 +13,7 @@ import {
   type Person,
   type Workplace,
 } from "./hall";
+import { pressOn, tabTo, typeInto } from "./keys";
 
 /** What a clerk does in the side panel, with what the platform makes of it. */
 
@@ -121,6 +122,7 @@ test("who is on shift is asked and shown; the other language is one key away", a
   await panel.locator("input[name=no]").fill("A017");
   await panel.keyboard.press("Enter");
   await expect(panel.getByText("当班：孙当班（A017）")).toBeVisible();
+  await expect(panel.getByRole("button", { name: "换人" })).toBeFocused();
   await panel.getByRole("button", { name: "English" }).press("Enter");
   await expect(panel.getByRole("button", { name: "Pause" })).toBeVisible();
   await expect(dock(place.page).locator("[lang=en]")).toHaveCount(1);
@@ -128,5 +130,98 @@ test("who is on shift is asked and shown; the other language is one key away", a
   await expect(panel.getByRole("button", { name: "暂停记录" })).toBeVisible();
   await panel.getByRole("button", { name: "交班" }).press("Enter");
   await expect(panel.getByText("还没有人当班")).toBeVisible();
+  await expect(panel.getByRole("button", { name: "上岗" })).toBeFocused();
   await panel.close();
 });
+
+const WORDS = {
+  zh: {
+    language: "中文",
+    search: "搜索办件",
+    phone: "联系电话",
+    value: "联系电话的正确内容",
+    reason: "理由",
+    submit: "提交更正",
+    next: "下一步",
+    confirm: "确认作废",
+    corrected: "已更正",
+    voided: "已作废",
+    nothing: "没有符合条件的办件",
+  },
+  en: {
+    language: "English",
+    search: "Search cases",
+    phone: "Phone",
+    value: "Phone: right value",
+    reason: "Reason",
+    submit: "Submit correction",
+    next: "Next",
+    confirm: "Void it",
+    corrected: "Corrected",
+    voided: "Voided",
+    nothing: "No case matches",
+  },
+};
+
+for (const [locale, words] of Object.entries(WORDS)) {
+  test(`by keyboard alone, a record is found, corrected and voided: ${locale}`, async ({
+    hall,
+    seat,
+  }) => {
+    const place = await seat("housing");
+    await record(place.page, hall);
+    const who = await record(place.page, hall);
+    const { number } = rowsAbout(hall, "housing", who)[0]!;
+    const panel = await openPanel(place);
+    const button = (name: string) => panel.getByRole("button", { name, exact: true });
+    if (locale !== "zh") await pressOn(panel, button(words.language));
+    const searchbox = panel.getByRole("searchbox", { name: words.search });
+
+    await typeInto(panel, searchbox, "没有这一件");
+    await expect(panel.getByText(words.nothing)).toBeVisible();
+    await typeInto(panel, searchbox, number);
+    const rows = panel.locator("[data-capture]");
+    await expect(rows).toHaveCount(1);
+    const key = await rows.getAttribute("data-capture");
+    const row = panel.locator(`[data-capture="${key}"]`);
+    const summary = row.locator(".summary");
+    await pressOn(panel, summary);
+    await expect(summary).toHaveAttribute("aria-expanded", "true");
+
+    await pressOn(panel, row.locator("[data-action=correct]"));
+    await pressOn(panel, row.getByRole("checkbox", { name: words.phone }), "Space");
+    const value = row.getByRole("textbox", { name: words.value });
+    await expect(value).toBeFocused();
+    await panel.keyboard.insertText("19900009999");
+    await typeInto(panel, row.getByRole("textbox", { name: words.reason }), "电话输错一位");
+    await pressOn(panel, row.getByRole("button", { name: words.submit }));
+    await expect(row.getByText(words.corrected, { exact: true })).toBeVisible();
+    await expect
+      .poll(async () => (await theCase(hall, who)).fields["applicant.phone"])
+      .toBe("19900009999");
+    // What was pressed is gone; the focus stays with the record all the same.
+    await expect(row.locator(":focus")).toHaveCount(1);
+
+    await pressOn(panel, row.locator("[data-action=void]"));
+    const reason = row.getByRole("textbox", { name: words.reason });
+    await expect(reason).toBeFocused();
+    // Enter submits, and nothing without a reason.
+    await panel.keyboard.press("Enter");
+    await expect(reason).toBeFocused();
+    await panel.keyboard.insertText("当事人撤回");
+    await panel.keyboard.press("Enter");
+    // What cannot be undone is not under the finger: the way back is.
+    await expect(row.getByRole("alert").locator(":focus")).not.toHaveText(words.confirm);
+    expect((await theCase(hall, who)).state).toBe("accepted");
+    await tabTo(panel, row.getByRole("alert").locator("button:not([data-action])"));
+    await panel.keyboard.press("Shift+Tab");
+    await expect(row.getByRole("button", { name: words.confirm })).toBeFocused();
+    await panel.keyboard.press("Enter");
+    await expect(row.getByText(words.voided, { exact: true })).toBeVisible();
+    await expect.poll(async () => (await theCase(hall, who)).state).toBe("voided");
+    expect((await theCase(hall, who)).events.at(-1)!.reason).toBe("当事人撤回");
+    await expect(row.locator(":focus")).toHaveCount(1);
+    if (locale !== "zh") await pressOn(panel, button(WORDS.zh.language));
+    await panel.close();
+  });
+}
