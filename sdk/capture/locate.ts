@@ -145,9 +145,10 @@ export function locateAmong(
   if (full.length > 0) {
     const best = foremost(full);
     const chosen = at.index === undefined ? best : best.slice(at.index, at.index + 1);
-    if (chosen.length === 1) return { state: "exact", candidate: chosen[0]!.candidate };
     if (chosen.length === 0) return { state: "missing" };
-    return { state: "ambiguous", rivals: chosen.map(({ candidate }) => candidate) };
+    const rivals = chosen.length > 1 ? chosen : [...chosen, ...overshadowing(chosen[0]!, at, held)];
+    if (rivals.length === 1) return { state: "exact", candidate: chosen[0]!.candidate };
+    return { state: "ambiguous", rivals: rivals.map(({ candidate }) => candidate) };
   }
   return drift(survey, at, given, held, among);
 }
@@ -223,6 +224,23 @@ function foremost(full: Held[]): Held[] {
   return seen.length > 0 ? seen : some;
 }
 
+const isStrong = (name: SignalName): boolean => STRONG.has(name);
+
+/**
+ * Controls before the clerk that hold some of what one that nobody sees holds whole: it may be the
+ * template that they were copied from, and no step of the form that was left.
+ */
+const overshadowing = (one: Held, at: At, held: Held[]): Held[] =>
+  held.filter(
+    ({ candidate, signals }) =>
+      candidate !== one.candidate &&
+      candidate.control &&
+      [...signals].some(isStrong) &&
+      (at.in === undefined || signals.has("in")) &&
+      candidate.visible &&
+      !one.candidate.visible,
+  );
+
 function drift(
   survey: Survey,
   at: At,
@@ -230,24 +248,27 @@ function drift(
   held: Held[],
   among: readonly Candidate[],
 ): Located {
-  const strong = held.filter(({ signals }) => [...signals].some((name) => STRONG.has(name)));
+  const strong = held.filter(({ signals }) => [...signals].some(isStrong));
   if (strong.length === 0) return { state: "missing" };
   const seen = strong.filter(({ candidate }) => candidate.visible);
   const pool = seen.length > 0 ? seen : strong;
   const best = pool.reduce((a, b) => (b.score > a.score ? b : a));
 
+  const anchors = [...best.signals].filter(isStrong);
+  // Where the region and two strong signals hold, what another region has alike is another's.
+  const settled = best.signals.has("in") && anchors.length > 1;
   // A strong signal that left the winner and is found elsewhere: two fields could be meant.
   const rivals = strong.filter(
     (one) =>
       one !== best &&
-      ([...one.signals].some((name) => STRONG.has(name) && !best.signals.has(name)) ||
+      (!settled || one.signals.has("in")) &&
+      ([...one.signals].some((name) => isStrong(name) && !best.signals.has(name)) ||
         (best.score - one.score < MARGIN && (one.candidate.visible || !best.candidate.visible))),
   );
   if (rivals.length > 0)
     return { state: "ambiguous", rivals: [best, ...rivals].map(({ candidate }) => candidate) };
 
   const total = given.reduce((sum, name) => sum + WEIGHT[name], 0);
-  const anchors = [...best.signals].filter((name) => STRONG.has(name));
   const moved = at.in !== undefined && !best.signals.has("in");
   const asks = (name: SignalName) => at[name] !== undefined;
   if (

@@ -273,7 +273,8 @@ export function pair<E>(
         value(part.block, tidy(textOf(part)), orderOf(part), pending);
       } else {
         settle(used);
-        if (part.count === 0 && part.hint & HINT.title) {
+        // A title with a box that folds its region is one, too.
+        if (part.hint & HINT.title && part.count === ticksIn(part)) {
           const texts = part.parts.map(wordsOf).filter((text) => text !== "");
           if (texts.length > 0) title = { texts: [texts[0]!], level: headingIn(part) || 7 };
         }
@@ -319,7 +320,8 @@ export function pair<E>(
 
     const words = wordsOf(part);
     if (isEmpty(part)) {
-      const slot = part.block ?? part.pieces[0]?.element;
+      // The very element that will hold it: the id that it may have is then the same.
+      const slot = part.pieces[0] && holder(part);
       const boxed = next?.kind === "field" || (next?.kind === "group" && next.open.length > 0);
       if (pending && (pending.sure || alternating) && !pending.used && slot && !boxed) {
         value(slot, "", orderOf(part), pending);
@@ -360,6 +362,12 @@ export function pair<E>(
 
 const sourceOf = <E>(line: Text<E>, piece: Piece<E>): CaptionSource =>
   line.source ?? (piece.tagged ? "label" : line.block === null ? "text" : "block");
+
+/** How many of the fields in it are boxes to tick. */
+const ticksIn = <E>(part: Part<E>): number =>
+  part.kind === "group"
+    ? part.parts.reduce((sum, one) => sum + ticksIn(one), 0)
+    : Number(part.kind === "field" && part.entry.tick && !part.again);
 
 const orderOf = <E>(part: Part<E>): number =>
   part.kind === "text"

@@ -75,10 +75,11 @@ function labelsOf(element: Element): string[] {
   const ids = element.getAttribute("aria-labelledby")?.split(/\s+/) ?? [];
   const root = element.getRootNode() as Document | ShadowRoot;
   const named = ids.map((id) => root.getElementById(id)?.textContent);
-  const picture = element.querySelector("img[alt]")?.getAttribute("alt");
-  return [element.textContent, ...attributes, ...named, picture].filter(
-    (label): label is string => !!label,
-  );
+  const text = element.textContent;
+  // A picture is the name of what holds nothing else: not of the bar or page that it stands on.
+  const pictures = text?.trim() ? [] : [...element.querySelectorAll("img")];
+  const picture = pictures.length === 1 ? pictures[0]!.alt : null;
+  return [text, ...attributes, ...named, picture].filter((label): label is string => !!label);
 }
 
 const isInputButton = (element: Element) =>

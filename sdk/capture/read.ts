@@ -8,11 +8,15 @@ import { lookUp } from "./look-up";
 import { LONGEST, refine } from "./refine";
 import { survey } from "./survey";
 
+/** What stands where a value is to come, and was chosen by nobody. */
+const PROMPT = /^[^\p{L}\p{N}]*请(?:选择|输入|填写)[\p{L}\p{N}/]{0,20}[^\p{L}\p{N}]*$/u;
+
 /** What a candidate shows now, and what it would submit where that is something else. */
 export function read(candidate: Candidate): Shown {
   const { control } = candidate;
   if (!control) return { shown: candidate.text };
   const { shown, submitted } = control.dialect.read(control);
+  if (PROMPT.test(shown)) return { shown: "" };
   return submitted === undefined || submitted === shown ? { shown } : { shown, submitted };
 }
 

@@ -314,7 +314,10 @@ function walk(doc: Document): { step(): boolean; finish(): Survey } {
       return { ...(frame.parts.pop() as Text<Element>), block: element, look, hint };
     }
     if (parts.length === 1 && !name && tag !== "fieldset" && tag !== "body") {
-      if (only.kind === "group") return only;
+      if (only.kind === "group") {
+        only.hint |= hint & HINT.title;
+        return only;
+      }
       if (only.kind === "field") return { ...only, block: element };
       return {
         ...only,

@@ -85,6 +85,19 @@ describe("ambiguous", () => {
     expect(await find(form, at)).toEqual({ state: "ambiguous", rivals }),
   );
 
+  const template = `<div style="display:none"><label>姓名</label><input name="xm" value="模板"></div>`;
+  test.each<[string, string]>([
+    ["the caption", `<p><label>名称</label><input name="xm" value="甲"></p>`],
+    ["the name", `<p><label>姓名</label><input name="xm2" value="甲"></p>`],
+  ])("a copy that nobody sees, where %s changed on the one in use", async (_, used) => {
+    const at = { caption: "姓名", name: "xm" };
+    expect(await find(template + used, at)).toEqual({ state: "ambiguous", rivals: 2 });
+    // In a step that was left, with nothing like it in the step that is shown.
+    expect(await find(template, at)).toEqual({ state: "exact", value: "模板" });
+    const shown = `<table><tr><th>姓名</th><td>甲</td><th>编号</th><td>1</td></tr></table>`;
+    expect(await find(template + shown, at)).toEqual({ state: "exact", value: "模板" });
+  });
+
   test("a table that can be read both ways is read neither way", async () => {
     const table = `<table><tr><td>类别</td><td>名称</td></tr><tr><td>方式</td><td>渠道</td></tr></table>`;
     for (const caption of ["类别", "方式", "名称"])
@@ -108,6 +121,18 @@ describe("drifted", () => {
       changed: ["caption"],
       repair: { caption: "证件号码", name: "zjhm" },
     });
+  });
+  test("a caption that was reworded, while another region has it still", async () => {
+    const at = { caption: "申请人姓名", name: "xm", id: "xm", in: "申请人信息" };
+    const more = form.replace('姓名 <input name="dlrxm', '申请人姓名 <input name="dlrxm');
+    expect(await find(more, at)).toMatchObject({
+      state: "drifted",
+      value: "甲",
+      changed: ["caption"],
+    });
+    // One signal alone is too little to pass another by.
+    const { id: _, ...less } = at;
+    expect(await find(more, less)).toEqual({ state: "ambiguous", rivals: 2 });
   });
   test("a selector that leads elsewhere is outweighed", async () => {
     const at = { caption: "证件号码", name: "zjhm", css: "p:nth-of-type(9) input" };

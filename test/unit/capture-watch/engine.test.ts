@@ -130,6 +130,19 @@ describe("reads at the trigger", () => {
     expect(stage.triggers[0]!.gesture).toBe("direct");
   });
 
+  test("a picture by its own name, and nothing around it by that", async () => {
+    const picture = (name: string) =>
+      `<img alt="${name}" width="20" height="20" src="data:image/gif;base64,R0lGODlhAQABAAAAACwAAAAAAQABAAA=">`;
+    await visit(
+      `<div id="bar"><a id="go" href="javascript:void(0)">${picture("受理")}</a> <a id="print">${picture("打印")}</a></div>${field}`,
+      mappingOf({ trigger: { click: { text: "受理" } } }),
+    );
+    for (const beside of ["#name", "#print", "body"]) await page.click(beside);
+    await quiet();
+    expect(stage.triggers).toEqual([]);
+    await press("#go");
+  });
+
   test("and by id, by name, by selector, by any of several triggers", async () => {
     for (const click of [{ id: ["x", "go"] }, { name: "go" }, { css: "form > [data-go]" }]) {
       await visit(
