@@ -25,6 +25,13 @@ const test = base.extend<object, { pages: Map<string, string> }>({
           root: consumer.folder,
           base: `/${folder}/`,
           resolve: { alias },
+          // Frameworks warn there, and React begins everything twice.
+          define: {
+            "process.env.NODE_ENV": '"development"',
+            __VUE_OPTIONS_API__: "true",
+            __VUE_PROD_DEVTOOLS__: "false",
+            __VUE_PROD_HYDRATION_MISMATCH_DETAILS__: "false",
+          },
           build: {
             write: false,
             rollupOptions: { input: names.map((name) => join(consumer.folder, `${name}.html`)) },
@@ -107,6 +114,24 @@ for (const name of ["react", "react18", "vue"]) {
     expect(heard.filter((line) => !/ERR_INTERNET_DISCONNECTED|status of 4/.test(line))).toEqual([]);
   });
 }
+
+test("code that doesn't come is told by an event, and brought once there is a network", async ({
+  page,
+  pages,
+  site,
+}) => {
+  const { token } = await site.receipt();
+  for (const file of [/rating-[\w-]{8}\.js/, /zh-CN-[\w-]{8}\.js/]) {
+    await page.route(file, (route) => route.abort());
+    await page.goto(open(site, pages.get("react")!, token));
+    await expect(page.locator("li").first()).toHaveText("jilu-error refused");
+    await expect(page.locator("jilu-rating")).toHaveText("Rate elsewhere");
+    await page.unroute(file);
+    await page.context().setOffline(true);
+    await page.context().setOffline(false);
+    await expect(page.getByRole("radio")).toHaveCount(5);
+  }
+});
 
 test("what is needed seldom comes from the package too", async ({ page, pages, site }) => {
   const heard = complaints(page);

@@ -148,8 +148,14 @@ const zh: Words = {
       name: "WordPress",
       how: "编辑器会删掉脚本，所以放进一个小插件：新建这个文件，再在文章里写短代码。",
     },
-    react: { name: "React", how: "脚本放进 index.html 的 <head>，一次就够；组件当普通标签用。" },
-    vue: { name: "Vue", how: "脚本放进 index.html 的 <head>；告诉 Vue 这些标签不是它的组件。" },
+    react: {
+      name: "React",
+      how: "脚本放进 index.html 的 <head>，一次就够；组件当普通标签用。要类型，或要脚本出自本站，就用 npm 包 @jilu/widgets。",
+    },
+    vue: {
+      name: "Vue",
+      how: "脚本放进 index.html 的 <head>；告诉 Vue 这些标签不是它的组件。要类型，或要脚本出自本站，就用 npm 包 @jilu/widgets。",
+    },
     cms: {
       name: "老旧 CMS",
       how: "贴在模板文件里（不要用可视化编辑器，它会删标签）。怪异模式、旧 jQuery、霸道的样式都没关系。若模板也不许脚本，上面的“方式”改选“框架”。",
@@ -259,11 +265,11 @@ const en: Words = {
     },
     react: {
       name: "React",
-      how: "The script goes into the <head> of index.html, once; the element is used like any tag.",
+      how: "The script goes into the <head> of index.html, once; the element is used like any tag. For types, or scripts of your own site only, there is the npm package @jilu/widgets.",
     },
     vue: {
       name: "Vue",
-      how: "The script goes into the <head> of index.html; tell Vue that these tags are not its own.",
+      how: "The script goes into the <head> of index.html; tell Vue that these tags are not its own. For types, or scripts of your own site only, there is the npm package @jilu/widgets.",
     },
     cms: {
       name: "Old CMS",

@@ -36,7 +36,7 @@ describe("the package", () => {
     expect(run("src/server.mjs").trim().split("\n")).toEqual([
       '<jilu-rating token="t" lang="en" class="mine">Rate elsewhere</jilu-rating>',
       '<jilu-progress inline=""></jilu-progress>',
-      '<jilu-rating lang="en" token="t" class="mine">Rate elsewhere</jilu-rating>',
+      '<jilu-rating token="t" lang="en" class="mine">Rate elsewhere</jilu-rating>',
       "<jilu-progress inline></jilu-progress>",
     ]);
   });
