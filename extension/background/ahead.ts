@@ -1,7 +1,8 @@
 import { browser } from "wxt/browser";
 import { PageMessage } from "../../sdk/contract/message";
+import { belongs } from "../../sdk/desk/belongs";
 import type { Casework } from "./casework";
-import { belongs, readRegistry } from "./registry";
+import { readRegistry } from "./registry";
 
 /**
  * Triggers that a page wrote ahead to session storage because their message may not have arrived

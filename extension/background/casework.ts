@@ -1,21 +1,17 @@
-import { ulid } from "ulid";
 import { open, step, type Verdict } from "../../sdk/capture/prove";
 import { refine } from "../../sdk/capture/refine";
-import type { Alarm } from "../../sdk/contract/endpoint";
 import type { Mapping } from "../../sdk/contract/mapping";
 import type { PageMessage } from "../../sdk/contract/message";
 import type { Observation } from "../../sdk/contract/observation";
-import type { OutboxRecord } from "../../sdk/contract/record";
-import type { z } from "zod";
+import { alarmOf } from "../../sdk/desk/alarm";
+import { conclude } from "../../sdk/desk/conclude";
+import { doubtful, draftCapture } from "../../sdk/desk/draft";
+import { confirmFields } from "../../sdk/desk/fields";
 import { IllegalTransition, OutboxFull } from "../../sdk/outbox";
 import { remember, type Desk, type Desks } from "./desk";
-import { doubtful, draftCapture } from "./draft";
 import type { Session } from "./session";
 
 type TriggerMessage = Extract<PageMessage, { type: "trigger" }>;
-
-/** What the surfaces call a plain refusal: the platform, too, can refuse a record. */
-const BY_PAGE = "refused-by-page";
 
 interface Surroundings {
   desks: Desks;
@@ -74,7 +70,8 @@ export class Casework {
         const doubts = doubtful(reading, read);
         if (doubts.length > 0) {
           desk.doubts[key] = doubts;
-          void this.#alarm(now, read, reading.fields);
+          const alarm = alarmOf(read, reading.fields, this.around.now());
+          if (alarm) void now.client.alarm(alarm);
         }
         desk.attempts.push(
           open({
@@ -151,30 +148,7 @@ export class Casework {
   /** Staff said whether the fields that moved were read right; wrong ones are never taken. */
   async confirmFields(key: string, right: boolean): Promise<void> {
     const now = await this.around.session();
-    const record = await now?.outbox.get(key);
-    if (!now || !record || record.state !== "unsure") return;
-    const fieldStates = { ...record.envelope.fieldStates };
-    if (!right) {
-      for (const [name, state] of Object.entries(fieldStates)) {
-        if (state === "drifted") fieldStates[name] = "disputed";
-      }
-    }
-    await now.outbox.confirm(key, {
-      confirmedAt: record.envelope.confirmedAt ?? new Date(this.around.now()).toISOString(),
-      evidence: [
-        ...record.envelope.evidence,
-        {
-          leaf: "/fields",
-          kind: "staff",
-          observedAt: new Date(this.around.now()).toISOString(),
-          witness: "staff",
-          corroborated: true,
-          text: right ? "fields-right" : "fields-wrong",
-        },
-      ],
-      sourceNo: record.envelope.sourceNo,
-      fieldStates,
-    });
+    if (!now || !(await confirmFields(now.outbox, key, right, this.around.now()))) return;
     for (const desk of await this.around.desks.all()) {
       if (key in desk.doubts) {
         await this.around.desks.with(desk.root, (own) => void delete own.doubts[key]);
@@ -201,40 +175,24 @@ export class Casework {
   }
 
   async #apply(desk: Desk, now: Session, verdict: Verdict): Promise<void> {
-    const { key, reason, evidence } = verdict;
-    switch (verdict.verdict) {
-      case "confirmed": {
-        const proof = {
-          confirmedAt: new Date(verdict.confirmedAt!).toISOString(),
-          evidence,
-          sourceNo: verdict.sourceNo,
-        };
-        // Proven, but a field moved: asked before a wrong value leaves (rule 2).
-        if (desk.doubts[key]?.some(({ state }) => state === "drifted")) {
-          await now.outbox.unsure(key, "unread-fields", evidence, proof);
-        } else {
-          await now.outbox.confirm(key, proof);
-          this.around.drain();
-        }
-        break;
-      }
-      case "refused":
-        await now.outbox.refuse(
-          key,
-          reason === "refused" ? BY_PAGE : (reason ?? BY_PAGE),
-          evidence,
-        );
-        break;
-      case "unsure":
-        await now.outbox.unsure(key, reason ?? "no-proof", evidence);
-        break;
-      case "dropped":
-        await now.outbox.refuse(key, "superseded", evidence);
-        break;
-      case "voided":
-        await this.#void(desk, now, key, reason ?? "rolled-back", evidence);
-        break;
+    const { key, confirmedAt } = verdict;
+    const ready = await conclude(
+      now.outbox,
+      {
+        ...verdict,
+        confirmedAt: confirmedAt === null ? null : new Date(confirmedAt).toISOString(),
+      },
+      {
+        asks: desk.doubts[key]?.some(({ state }) => state === "drifted") ?? false,
+        now: this.around.now(),
+      },
+    );
+    // A receipt that still says "recorded" would be untrue from now on; and where it is gone already,
+    // the clerk must hear of it all the same. Another case in hand is not talked over.
+    if (ready && ready.key !== key && (desk.shown === null || desk.shown.key === key)) {
+      desk.shown = { key: ready.key, finalAt: this.around.now() };
     }
+    if (ready) this.around.drain();
     if (verdict.verdict === "dropped" && desk.shown?.key === key) {
       const other = desk.attempts.at(-1);
       desk.shown = other ? { key: other.key, finalAt: null } : null;
@@ -243,31 +201,6 @@ export class Casework {
     if (desk.shown?.key === key && verdict.verdict !== "unsure") {
       desk.shown.finalAt = this.around.now();
     }
-  }
-
-  /** The department took back what it had accepted: the platform hears of both, in that order. */
-  async #void(
-    desk: Desk,
-    now: Session,
-    key: string,
-    reason: string,
-    evidence: Verdict["evidence"],
-  ) {
-    const record = await now.outbox.get(key);
-    if (!record || record.state === "refused") return;
-    if (record.seq === null) {
-      // Nothing of it has left, or will: staff were still being asked.
-      await now.outbox.refuse(key, reason, evidence);
-      return;
-    }
-    const envelope = voidEnvelope(record, reason, evidence, this.around.now());
-    await now.outbox.append({ envelope, receipt: record.receipt, payload: null });
-    // A receipt that still says "recorded" would be untrue from now on; and where it is gone already,
-    // the clerk must hear of it all the same. Another case in hand is not talked over.
-    if (desk.shown === null || desk.shown.key === key) {
-      desk.shown = { key: envelope.key, finalAt: this.around.now() };
-    }
-    this.around.drain();
   }
 
   async #settleShown(key: string): Promise<void> {
@@ -279,53 +212,6 @@ export class Casework {
       });
     }
   }
-
-  async #alarm(
-    now: Session,
-    mapping: Mapping,
-    fields: TriggerMessage["captures"][0]["reading"]["fields"],
-  ) {
-    const moved: z.infer<typeof Alarm>["fields"] = Object.entries(fields)
-      .filter(([, field]) => field.state !== "exact" && field.state !== "invalid")
-      .map(([name, field]) => ({
-        name,
-        state: field.state,
-        changed: field.changed ?? [],
-        ...(field.repair ? { repair: JSON.stringify(field.repair) } : {}),
-      }));
-    const worst = (["ambiguous", "drifted", "missing"] as const).find((state) =>
-      moved.some((field) => field.state === state),
-    );
-    if (!worst) return;
-    await now.client.alarm({
-      mapping: { id: mapping.id, version: mapping.version },
-      kind: worst,
-      fields: moved,
-      observedAt: new Date(this.around.now()).toISOString(),
-    });
-  }
-}
-
-/** The envelope of a void: a record of its own, that points at the one it takes back. */
-export function voidEnvelope(
-  record: OutboxRecord,
-  reason: string,
-  evidence: Verdict["evidence"],
-  now: number,
-): OutboxRecord["envelope"] {
-  const at = new Date(now).toISOString();
-  return {
-    ...record.envelope,
-    key: ulid(now),
-    event: "void",
-    target: record.key,
-    reason,
-    fieldStates: {},
-    gesture: evidence.length > 0 ? record.envelope.gesture : "staff",
-    observedAt: at,
-    confirmedAt: at,
-    evidence,
-  };
 }
 
 /** Tells two readings apart without keeping them: SHA-256 over what was read, in hexadecimal. */

@@ -1,7 +1,8 @@
 import { browser } from "wxt/browser";
 import { BundleError } from "../../sdk/client";
 import type { Status } from "../../sdk/contract/message";
-import { heed, session, syncMappings } from "./session";
+import { heed } from "../../sdk/desk/session";
+import { session, syncMappings } from "./session";
 
 /** Mappings younger than this are not asked for again when a page is opened; milliseconds. */
 const FRESH_MS = 5_000;

@@ -1,37 +1,21 @@
 import { browser } from "wxt/browser";
-import { createKeyPair, enrol as redeem } from "../../sdk/client";
-import { dropKey, saveKey } from "./keys";
+import { enrolDevice } from "../../sdk/desk/enrol";
+import { dropKey } from "../../sdk/desk/keys";
 import { clearRegistry } from "./registry";
 import { isKeyLost, renewSession } from "./session";
-import { readSettings, writeSettings, type Enrolment } from "./settings";
+import { readSettings, writeSettings } from "./settings";
 
-/**
- * Redeems an enrolment code. The key is stored before the enrolment is, so that there is never an
- * enrolment without its key. Records of a former enrolment stay, bound to where they belong; the same
- * window at the same platform takes its own over.
- */
+/** Redeems an enrolment code; what was known by a former enrolment is known no more. */
 export async function enrol(platform: string, code: string) {
-  const origin = new URL(platform).origin;
-  const key = await createKeyPair();
-  const answer = await redeem({ platform: origin, key }, code);
-  if (answer.kind !== "ok") return answer;
-  const grant = answer.value;
-  await saveKey(grant.device.id, key);
   const { enrolment: former } = await readSettings();
+  const answer = await enrolDevice(platform, code, former);
+  if (answer.kind !== "ok") return answer;
   await clearRegistry();
-  const enrolment: Enrolment = { ...grant, platform: origin };
-  if (former && isSamePlace(former, enrolment))
-    enrolment.formerly = [...(former.formerly ?? []), former.device.id];
-  await writeSettings({ enrolment });
+  await writeSettings({ enrolment: answer.value });
   if (former) await dropKey(former.device.id);
   await renewSession();
   return answer;
 }
-
-const isSamePlace = (one: Enrolment, other: Enrolment): boolean =>
-  one.platform === other.platform &&
-  one.window.code === other.window.code &&
-  one.keys.seal.kid === other.keys.seal.kid;
 
 export async function leave(): Promise<void> {
   const { enrolment } = await readSettings();

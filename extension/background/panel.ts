@@ -2,7 +2,7 @@ import { ulid } from "ulid";
 import { preview, type Result } from "../../sdk/client";
 import type { PanelMessage } from "../../sdk/contract/message";
 import type { Problem } from "../../sdk/contract/problem";
-import { voidEnvelope } from "./casework";
+import { voidEnvelope } from "../../sdk/desk/void";
 import type { Dispatch } from "./dispatch";
 import { enrol, leave } from "./enrol";
 import { session } from "./session";

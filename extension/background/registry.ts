@@ -1,6 +1,6 @@
 import { browser } from "wxt/browser";
 import type { Bundle, Mapping } from "../../sdk/contract/mapping";
-import { matchUrl, toMatchPatterns } from "../../sdk/capture/pattern";
+import { documentOrigins } from "../../sdk/desk/belongs";
 
 /**
  * The mappings that this window works by, as the platform signed them. Kept in `storage.local` by
@@ -59,14 +59,6 @@ function bucketsOf(mappings: readonly Mapping[]): Record<string, Mapping[]> {
   }
   return buckets;
 }
-
-/** Origins, or patterns of them, on which a mapping's documents lie. */
-const documentOrigins = (mapping: Mapping) =>
-  toMatchPatterns(mapping).map((pattern) => pattern.replace(/^([^:]+:\/\/[^/]*)\/.*$/, "$1"));
-
-/** Whether documents of this origin may speak for the mapping at all. */
-export const belongs = (mapping: Mapping, origin: string) =>
-  matchUrl(documentOrigins(mapping), origin);
 
 /** For the engine, in a page: the mappings that may concern documents of this origin. */
 export async function mappingsFor(origin: string): Promise<Mapping[]> {

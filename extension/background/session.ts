@@ -1,18 +1,9 @@
-import { createClient, verifyBundle, type Client, type Result } from "../../sdk/client";
-import { createJweSealer, openOutbox, type Outbox } from "../../sdk/outbox";
-import { loadKey } from "./keys";
+import { askMappings, openSession as open, type Session } from "../../sdk/desk/session";
 import { readRegistry, storeBundle } from "./registry";
-import { readSettings, type Enrolment } from "./settings";
+import { readSettings } from "./settings";
 import { spare } from "./spare";
 
-/** Everything that an enrolled browser works with: where it belongs, its client, its outbox. */
-export interface Session {
-  enrolment: Enrolment;
-  client: Client;
-  outbox: Outbox;
-  /** Whether the platform said that it takes nothing from this device any more. */
-  revoked: boolean;
-}
+export type { Session };
 
 let current: Promise<Session | null> | undefined;
 
@@ -38,27 +29,11 @@ export async function renewSession(): Promise<void> {
 async function openSession(): Promise<Session | null> {
   const { enrolment } = await readSettings();
   if (!enrolment) return null;
-  const key = await loadKey(enrolment.device.id);
-  if (!key) return null;
-  const client = createClient({ platform: enrolment.platform, key, token: enrolment.token });
-  const outbox = await openOutbox({
-    platform: enrolment.platform,
-    device: enrolment.device.id,
-    sealer: createJweSealer(enrolment.keys.seal),
+  return open(enrolment, {
     spare,
-    formerly: enrolment.formerly ?? [],
     // Marks of the six steps: visible in a profile, and where chaos tests stop the worker.
     trace: (step) => void performance.mark(`jilu:${step}`),
   });
-  return { enrolment, client, outbox, revoked: false };
-}
-
-/** Takes notice of what any answer says of the device; one that never came says nothing. */
-export function heed(now: Session, answer: Result<unknown>): void {
-  if (answer.kind === "ok") now.revoked = false;
-  if (answer.kind === "unauthorised" && answer.problem.code === "device-revoked") {
-    now.revoked = true;
-  }
 }
 
 /**
@@ -69,12 +44,6 @@ export async function syncMappings(): Promise<boolean> {
   const now = await session();
   if (!now) return false;
   const known = await readRegistry();
-  const answer = await now.client.bundle(known.etag);
-  heed(now, answer);
-  if (answer.kind !== "ok" || !answer.value.changed) return false;
-  const bundle = await verifyBundle(answer.value.bundle, now.enrolment.keys.sign, {
-    platform: now.enrolment.platform,
-    minRevision: known.revision,
-  });
-  return storeBundle(bundle, answer.value.etag);
+  const news = await askMappings(now, known);
+  return news !== null && storeBundle(news.bundle, news.etag);
 }

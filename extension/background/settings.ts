@@ -1,12 +1,5 @@
 import { browser } from "wxt/browser";
-import type { EnrolmentGrant } from "../../sdk/contract/window";
-
-/** What this browser knows of its enrolment; the private key lies in `keys.ts`. */
-export interface Enrolment extends EnrolmentGrant {
-  platform: string;
-  /** Devices that this browser was before, at the same window of the same platform. */
-  formerly?: string[];
-}
+import type { Enrolment } from "../../sdk/desk/session";
 
 export interface Settings {
   enrolment: Enrolment | null;

@@ -1,4 +1,4 @@
-import type { EvidenceRecord, Mapping, Observation, PageMessage, Reading } from "../contract";
+import type { DeskMessage, Handed, Mapping, Observation, PageMessage } from "../contract";
 import { digestOf } from "./attempt";
 import type { TriggerMessage } from "./engine";
 import { startEngine } from "./engine";
@@ -8,6 +8,8 @@ import { open, step } from "./prove";
 import { refine } from "./refine";
 import { installWitness } from "./witness";
 
+export type { Handed };
+
 /**
  * The engine on a page without the extension: a department that may edit its pages includes it by
  * script in every document of its system. Engine and witness then share the page's world, and no
@@ -16,21 +18,6 @@ import { installWitness } from "./witness";
  * It captures and hands over, and keeps nothing for good: sealing and the outbox need a secure
  * context, which a page on plain http isn't. `handTo` passes a case on to a document that is one.
  */
-export interface Handed {
-  key: string;
-  mapping: { id: string; version: number };
-  verdict: Verdict["verdict"];
-  reason: Verdict["reason"];
-  evidence: EvidenceRecord[];
-  sourceNo: string | null;
-  /** ISO 8601, as in a Capture; null unless confirmed. */
-  confirmedAt: string | null;
-  observedAt: string;
-  gesture: TriggerMessage["gesture"];
-  url: string;
-  reading: Reading;
-}
-
 export interface EmbedOptions {
   window: Window;
   mappings: readonly Mapping[];
@@ -137,15 +124,18 @@ export function embed({ window: view, mappings, hand, armed }: EmbedOptions): { 
 const AGAIN_MS = 500;
 
 /**
- * Hands cases to a document of the platform, as a window or frame of it that this page holds. It
- * answers on the message's port once it keeps the case. While it is still loading it hears nothing,
- * so that it is told until it answers; it knows a repetition by the case's key and verdict.
+ * Hands cases to a document of the platform: a window or frame of it that this page holds, or null
+ * while it holds none. It answers on the message's port once it keeps the case. While it is loading,
+ * or closed, it hears nothing, so that it is told until it answers; it knows a repetition by the
+ * case's key and verdict.
  */
-export function handTo(target: Window, origin: string): EmbedOptions["hand"] {
+export function handTo(target: () => Window | null, origin: string): EmbedOptions["hand"] {
   return (handed) =>
     new Promise((resolve) => {
       const ports: MessagePort[] = [];
       const tell = () => {
+        const there = target();
+        if (!there) return;
         const { port1, port2 } = new MessageChannel();
         ports.push(port1);
         port1.onmessage = () => {
@@ -153,7 +143,8 @@ export function handTo(target: Window, origin: string): EmbedOptions["hand"] {
           for (const port of ports) port.close();
           resolve();
         };
-        target.postMessage({ type: "jilu:handed", handed }, origin, [port2]);
+        const message: DeskMessage = { type: "jilu:handed", handed };
+        there.postMessage(message, origin, [port2]);
       };
       const again = setInterval(tell, AGAIN_MS);
       tell();

@@ -5,6 +5,7 @@ export * from "./days";
 export * from "./endpoint";
 export * from "./guide";
 export * from "./guide-when";
+export * from "./handed";
 export * from "./identity";
 export * from "./item";
 export * from "./mapping";

@@ -13,7 +13,7 @@ beforeAll(async () => {
     `import { embed, handTo } from "./embed";
      declare const mappings: never[];
      const platform = document.querySelector<HTMLIFrameElement>("iframe[name=platform]");
-     const hand = handTo(platform!.contentWindow!, new URL(platform!.src).origin);
+     const hand = handTo(() => platform!.contentWindow, new URL(platform!.src).origin);
      (window as never as { stop: unknown }).stop = embed({
        window, mappings, hand, armed: ({ length }) => (document.documentElement.dataset.armed = String(length)),
      }).stop;`,

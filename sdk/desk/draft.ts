@@ -1,9 +1,9 @@
-import type { Handler } from "../../sdk/contract/capture";
-import type { FieldStates, Payload } from "../../sdk/contract/capture";
-import { maskField, maskName, maskNumber } from "../../sdk/contract/mask";
-import type { Mapping } from "../../sdk/contract/mapping";
-import type { Reading } from "../../sdk/contract/reading";
-import type { OutboxRecord } from "../../sdk/contract/record";
+import type { Handler } from "../contract/capture";
+import type { FieldStates, Payload } from "../contract/capture";
+import { maskField, maskName, maskNumber } from "../contract/mask";
+import type { Mapping } from "../contract/mapping";
+import type { Reading } from "../contract/reading";
+import type { OutboxRecord } from "../contract/record";
 import type { z } from "zod";
 
 export interface Draft {

@@ -1,5 +1,5 @@
 import { openDB } from "idb";
-import type { KeyPair } from "../../sdk/client";
+import type { KeyPair } from "../client";
 
 /**
  * The device's key pair (ES256), one per enrolment. Non-extractable to scripts; its bytes do lie in
