@@ -97,19 +97,13 @@ const standIns: Plugin = {
 const languages = (locales: readonly string[]): Plugin => ({
   name: "jilu-languages",
   enforce: "pre",
-  resolveId: (id) =>
-    id.startsWith("jilu-words/")
-      ? join(here, id.slice("jilu-".length))
-      : id.startsWith(here)
-        ? id
-        : undefined,
+  resolveId(id) {
+    if (id.startsWith("jilu-words/")) return join(here, id.slice("jilu-".length));
+    return id.startsWith(here) ? id : undefined;
+  },
   async load(id) {
     if (!id.startsWith(here) || extname(id) === ".ts") return;
-    const [folder, name, locale] = id.slice(here.length + 1).split("/") as [
-      string,
-      string,
-      string?,
-    ];
+    const [folder, name, locale] = id.slice(here.length + 1).split("/");
     if (folder !== "words") {
       return `
         import "../${folder}";
