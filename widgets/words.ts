@@ -40,6 +40,8 @@ export interface RatingWords extends CommonWords {
   reasons: Record<string, string>;
   comment: string;
   commentHint: string;
+  /** Names the choice between the next two. */
+  who: string;
   anonymous: string;
   named: string;
   namedHint: string;

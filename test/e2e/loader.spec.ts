@@ -2,6 +2,8 @@ import type { Page } from "@playwright/test";
 import { buildWidgets } from "../../widgets/build";
 import { complaints, expect, strictPolicy, test, VERSION, type Site } from "./site";
 
+const ITEM = "11990101MB0000001X4000511003000";
+
 /** The one pasted line: what it loads, what it refuses to run, and how it leaves the site. */
 
 const host = (site: Site, path: string, body: string, headers = strictPolicy(site.platform)) =>
@@ -221,6 +223,42 @@ test("each element speaks the language of where it stands, on one page", async (
     "您对这次服务满意吗？",
   ].entries()) {
     await expect(page.locator("jilu-rating").nth(i)).toContainText(asks);
+  }
+});
+
+test("Chinese of the platform's is said to be Chinese where the rest isn't", async ({
+  page,
+  site,
+}) => {
+  const { token } = await site.receipt();
+  const url = (lang: string) =>
+    host(
+      site,
+      `/${lang}.html`,
+      `<div lang="${lang}">${rating(token)}<jilu-guide item="${ITEM}"></jilu-guide></div>`,
+    );
+  /** Text in Chinese characters that no `zh` stands over, in either shadow root. */
+  const unsaid = () =>
+    page.evaluate(() =>
+      ["jilu-rating", "jilu-guide"].flatMap((name) => {
+        const walk = document.createTreeWalker(document.querySelector(name)!.shadowRoot!, 4);
+        const texts: string[] = [];
+        while (walk.nextNode()) {
+          const { parentElement, textContent } = walk.currentNode;
+          const lang = parentElement?.closest("[lang]")?.getAttribute("lang");
+          if (/\p{sc=Han}/u.test(textContent ?? "") && !lang?.startsWith("zh"))
+            texts.push(textContent!);
+        }
+        return texts;
+      }),
+    );
+  for (const lang of ["en", "zh-CN"]) {
+    await page.goto(url(lang));
+    await expect(page.locator("jilu-rating .about")).toContainText(/\p{sc=Han}/u);
+    await page.locator("jilu-guide h2").waitFor();
+    expect(await unsaid()).toEqual([]);
+    const spans = page.locator("jilu-guide span[lang=zh-CN]");
+    expect((await spans.count()) > 0).toBe(lang === "en");
   }
 });
 

@@ -1,3 +1,4 @@
+import { connect, createServer, type AddressInfo, type Socket } from "node:net";
 import type { FrameLocator, Locator, Page } from "@playwright/test";
 import { complaints, expect, strictPolicy, test, type Receipt, type Site } from "./site";
 
@@ -176,6 +177,98 @@ test("what is asked of the owner comes first, as it happens, and is said", async
   await expect(page.getByRole("heading", { name: "需要您做" })).toBeVisible();
   await expect(page.locator("[part=asked]")).toContainText(reason);
   await expect(page.getByText(/等待您补正材料，从.+起不计时/)).toBeVisible();
+});
+
+/** A wire to the platform that can be cut. */
+async function wireTo(platform: string) {
+  const sockets = new Set<Socket>();
+  const server = createServer((near) => {
+    const far = connect(Number(new URL(platform).port), "127.0.0.1");
+    for (const [one, other] of [
+      [near, far],
+      [far, near],
+    ] as const) {
+      sockets.add(one);
+      one.pipe(other);
+      one.on("error", () => other.destroy());
+      one.on("close", () => {
+        sockets.delete(one);
+        other.destroy();
+      });
+    }
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  const cut = () => sockets.forEach((socket) => socket.destroy());
+  return { origin: `http://127.0.0.1:${port}`, cut, end: () => server.close(cut) };
+}
+
+test("a stream that breaks goes on by itself after news, and else says that it ended", async ({
+  page,
+  site,
+}) => {
+  const sourceNo = "S-BROKEN";
+  const { result } = await site.device.putOne({ sourceNo, fields: FIELDS });
+  const wire = await wireTo(site.platform);
+  try {
+    await page.goto(`${wire.origin}/progress`);
+    await fill(page, result.caseNo!, ID.slice(-4));
+    const streams = () => page.waitForRequest((one) => one.url().includes("/stream?"));
+    const first = streams();
+    await press(page).click();
+    await first;
+    const reason = "请补正申请表";
+    await site.device.putOne({ event: "supplement", sourceNo, reason });
+    await expect(page.locator("[part=asked]")).toContainText(reason);
+    await expect(page.getByText("有变化时，本页会自动更新。")).toBeVisible();
+
+    const second = streams();
+    wire.cut();
+    await second;
+    await site.device.putOne({ event: "decide", sourceNo });
+    await expect(page.locator("[part=asked]")).toHaveCount(0);
+    wire.cut();
+    await streams();
+    // No news since: only the proof could open another, and nobody has kept it.
+    wire.cut();
+    await expect(page.getByText("本页已不再自动更新。")).toBeVisible();
+  } finally {
+    wire.end();
+  }
+});
+
+test("a frame into which something else comes is told by name", async ({ page, site }) => {
+  await page.clock.install({ time: new Date() });
+  await page.route(/\/f\/progress\?/, (route) =>
+    route.fulfill({ contentType: "text/html; charset=utf-8", body: "<h1>请登录网络</h1>" }),
+  );
+  await page.goto(host(site));
+  await frameOf(page).getByRole("heading", { name: "请登录网络" }).waitFor();
+  const told = page.evaluate(
+    () =>
+      new Promise((resolve) =>
+        addEventListener("jilu-error", (event) => resolve((event as CustomEvent).detail)),
+      ),
+  );
+  await page.clock.fastForward("00:11");
+  expect(await told).toEqual({ code: "unreachable" });
+  await expect(page.getByRole("link", { name: "到政务平台网站查询" })).toBeVisible();
+});
+
+test("where a browser doesn't tell what is covered, what is on the screen and has the keyboard is asked", async ({
+  page,
+  site,
+}) => {
+  const { caseNo, queryCode } = await site.receipt(FIELDS);
+  await page.addInitScript(() => {
+    // As in browsers without Intersection Observer v2.
+    delete (IntersectionObserverEntry.prototype as { isVisible?: boolean }).isVisible;
+  });
+  await page.goto(host(site));
+  const frame = frameOf(page);
+  await fill(frame, caseNo, queryCode);
+  await page.keyboard.press("Enter");
+  await expect(frame.getByText("正在办理", { exact: true })).toBeVisible();
 });
 
 test("what was shown is forgotten when the page is left and when the element is", async ({

@@ -10,9 +10,10 @@ export type Reactive<T> = T | (() => T);
 type Value = string | number | boolean | null | undefined;
 export type Props = Record<string, Reactive<Value>>;
 
-/** Where effects that were begun belong to, so that they end with what they draw. */
+/** What is being drawn: where the effects belong to that end with it, and its language, BCP 47. */
 export interface Scope {
   ends: (() => void)[];
+  lang: string;
 }
 let current: Scope | null = null;
 
@@ -56,7 +57,7 @@ export function el<K extends keyof HTMLElementTagNameMap>(
 
 /** Children that follow signals; what the last ones began ends before the next come. */
 function grow(element: Element, build: () => Child): void {
-  const inner: Scope = { ends: [] };
+  const inner: Scope = { ends: [], lang: current?.lang ?? "" };
   current?.ends.push(() => end(inner));
   follow(() => {
     end(inner);
@@ -68,8 +69,26 @@ function flat(children: readonly Child[]): (Node | string)[] {
   return children.flatMap((child): (Node | string)[] => {
     if (child === null || child === undefined || child === false) return [];
     if (typeof child === "number") return [String(child)];
-    if (typeof child === "string" || child instanceof Node) return [child];
-    return flat(child);
+    if (typeof child === "string") return tongues(child);
+    return child instanceof Node ? [child] : flat(child);
+  });
+}
+
+/** Chinese, with its punctuation, and with numbers inside it. */
+const CHINESE = /(\p{sc=Han}(?:[\p{sc=Han}、。，：；（）《》“”]|\d+(?=\p{sc=Han}))*)/u;
+
+/**
+ * What the platform knows is in Chinese, whatever the language around it: said so, a voice reads it
+ * as what it is (WCAG 3.1.2).
+ */
+function tongues(text: string): (Node | string)[] {
+  if (!current?.lang || current.lang.startsWith("zh")) return [text];
+  return text.split(CHINESE).flatMap((part, i) => {
+    if (!part || i % 2 === 0) return part || [];
+    const chinese = document.createElement("span");
+    chinese.lang = "zh-CN";
+    chinese.textContent = part;
+    return chinese;
   });
 }
 

@@ -41,7 +41,7 @@ export abstract class Widget<Words> extends Base {
   /** Attributes that make it begin anew. */
   static observedAttributes: string[] = [...ATTRIBUTES];
 
-  readonly #scope: Scope = { ends: [] };
+  readonly #scope: Scope = { ends: [], lang: "" };
   /** To begin soon; at first by being put on a page, which comes after its attributes are told. */
   #isDue = true;
   #language: Learned<Words> | undefined;
@@ -105,6 +105,7 @@ export abstract class Widget<Words> extends Base {
     }
     shelf.waiting.delete(this);
     this.#language = language;
+    this.#scope.lang = language.tag;
     const root = this.shadowRoot ?? this.attachShadow({ mode: "open" });
     root.adoptedStyleSheets = [...shelf.sheets];
     this.show(within(this.#scope, () => this.draw()));

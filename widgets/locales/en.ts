@@ -52,6 +52,7 @@ export const rating: RatingWords = {
   },
   comment: "Anything else? (optional)",
   commentHint: "Please leave out ID numbers and other personal data",
+  who: "Your name",
   anonymous: "Rate anonymously",
   named: "Leave contact details and be called back",
   namedHint: "Only those who call back see them; window staff do not.",

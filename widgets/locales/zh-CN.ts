@@ -45,6 +45,7 @@ export const rating: RatingWords = {
   },
   comment: "还想说的话（选填）",
   commentHint: "请不要写身份证号等个人信息",
+  who: "是否留名",
   anonymous: "匿名评价",
   named: "留下联系方式，请工作人员回访",
   namedHint: "只有负责回访的人员能看到，窗口人员看不到。",

@@ -45,6 +45,7 @@ export const rating: RatingWords = {
   },
   comment: "還想說的話（選填）",
   commentHint: "請不要填寫身分證號等個人資料",
+  who: "是否留名",
   anonymous: "匿名評價",
   named: "留下聯絡方式，請工作人員回訪",
   namedHint: "只有負責回訪的人員看得到，窗口人員看不到。",

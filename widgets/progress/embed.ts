@@ -8,6 +8,9 @@ import { readMessage } from "./message";
  */
 const SANDBOX = "allow-scripts allow-forms allow-same-origin";
 
+/** How long a page that has come may take to say that it is there; ms, on a slow phone. */
+const SILENCE_MS = 10_000;
+
 /** A frame of the platform, so that the page around it can't read what is typed. */
 export function embed(of: {
   platform: string;
@@ -16,6 +19,8 @@ export function embed(of: {
   words: ProgressWords;
   /** Hears that there is a question, or an answer, to be seen. */
   onMessage: (what: "ready" | "progress") => void;
+  /** Hears that something came into the frame which isn't the question: an error page, a portal's. */
+  onSilence: () => void;
   onEnd: (stop: () => void) => void;
 }): HTMLElement {
   const { platform, words } = of;
@@ -34,11 +39,18 @@ export function embed(of: {
     if (source !== frame.contentWindow || origin !== platform) return;
     const message = readMessage(data);
     if (!message) return;
+    clearTimeout(silence);
+    frame.onload = null;
     if (message.jilu === "height") frame.style.height = `${message.height}px`;
     else of.onMessage(message.jilu);
   };
+  let silence: ReturnType<typeof setTimeout> | undefined;
+  frame.onload = () => (silence = setTimeout(of.onSilence, SILENCE_MS));
   addEventListener("message", hear);
-  of.onEnd(() => removeEventListener("message", hear));
+  of.onEnd(() => {
+    clearTimeout(silence);
+    removeEventListener("message", hear);
+  });
   // Who wants to see whose page it is, or gets no frame, asks there.
   const link = document.createElement("a");
   Object.assign(link, { href: `${platform}/progress`, target: "_blank", rel: "noopener" });

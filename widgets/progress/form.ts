@@ -44,7 +44,7 @@ export function form(of: {
       ...FIELD,
       id,
       maxlength,
-      "aria-describedby": `${id}-hint`,
+      "aria-describedby": () => `${id}-hint${fault.value === id ? " says" : ""}`,
       "aria-invalid": () => fault.value === id && "true",
     });
     const about = el("p", { class: "soft", id: `${id}-hint` }, hint);
@@ -64,7 +64,11 @@ export function form(of: {
     ...caseNo.all,
     ...proof.all,
     el("div", { class: "bar" }, button, host.isElder && readAloud(face, words)),
-    el("p", { role: "status", class: () => (fault.value ? "error" : "soft") }, () => says.value),
+    el(
+      "p",
+      { id: "says", role: "status", class: () => (fault.value ? "error" : "soft") },
+      () => says.value,
+    ),
     el("div", { class: "bar" }, () => share.value !== null && [bar(), stop()]),
     el("p", { class: "soft" }, words.privacy),
   );

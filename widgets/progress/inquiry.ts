@@ -29,7 +29,7 @@ export function inquiry(host: Host, words: InquiryWords, locale: string): void {
   const root = element.shadowRoot!;
   root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
 
-  const scope: Scope = { ends: [] };
+  const scope: Scope = { ends: [], lang: locale };
   host.onEnd(() => end(scope));
   const turnTo = (draw: (onEnd: Host["onEnd"]) => HTMLElement) => {
     end(scope);

@@ -37,7 +37,8 @@ export class JiluProgress extends Widget<ProgressWords> {
         case: given("case"),
       };
       const onMessage = (what: "ready" | "progress") => tell(`jilu-${what}`);
-      return embed({ platform, words, query, onMessage, onEnd });
+      const onSilence = () => tell("jilu-error", { code: "unreachable" });
+      return embed({ platform, words, query, onMessage, onSilence, onEnd });
     }
     // What the element holds stays to be seen, and to be used, until the question has come.
     const face = document.createElement("div");

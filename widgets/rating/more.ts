@@ -55,6 +55,7 @@ export function more(
     el(
       "fieldset",
       { class: "who" },
+      el("legend", { class: "unseen" }, words.who),
       ...(["anonymous", "named"] as const).map((who) =>
         el(
           "label",

@@ -54,8 +54,8 @@ export class JiluRating extends Widget<RatingWords> {
     if (answer.ok) {
       const { item, department } = answer.data;
       const about = item === null ? department : fill(this.words.about, { item, department });
-      form.querySelector(".about")!.textContent = about;
-      return;
+      const told = this.build(() => el("span", {}, about));
+      return form.querySelector(".about")!.replaceChildren(told);
     }
     // Anything else may pass: it can be rated all the same, and is sent when it can be.
     const fault = faultOf(answer.code);
