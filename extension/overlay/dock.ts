@@ -20,6 +20,8 @@ export interface DockOptions {
   transport: Transport;
   /** Where the person put it on this system: what the last `place` message said. */
   spot?: string | null;
+  /** Whether the extension that brought it is still there; not once it was replaced under the page. */
+  alive?(this: void): boolean;
 }
 
 export interface Dock {
@@ -42,7 +44,7 @@ const OWN_EVENTS =
     " ",
   );
 
-export function mountDock({ document, transport, spot }: DockOptions): Dock {
+export function mountDock({ document, transport, spot, alive = () => true }: DockOptions): Dock {
   const window = document.defaultView!;
   const host = openHost(document);
   const box = document.createElement("div");
@@ -186,6 +188,8 @@ export function mountDock({ document, transport, spot }: DockOptions): Dock {
   const watch = watchPage(
     document,
     () => {
+      // The one that replaced it has brought a dock of its own.
+      if (!alive()) return stop();
       if (!host.element.isConnected) host.raise();
       watch.refresh();
       // A place found while the page was still loading is looked for once more.
@@ -231,14 +235,12 @@ export function mountDock({ document, transport, spot }: DockOptions): Dock {
     if (change.type === "dock") update(change.view);
   });
 
-  return {
-    update,
-    focus,
-    stop() {
-      unhear();
-      watch.stop();
-      window.clearTimeout(foldTimer);
-      host.remove();
-    },
-  };
+  function stop() {
+    watch.stop();
+    window.clearTimeout(foldTimer);
+    host.remove();
+    unhear();
+  }
+
+  return { update, focus, stop };
 }

@@ -37,6 +37,8 @@ max-width:100vw!important;overflow:visible!important;visibility:visible!importan
 opacity:1!important;pointer-events:auto!important}`;
 
 export function openHost(document: Document): Host {
+  // What a former version of the extension left behind when it was replaced under the page.
+  for (const left of document.querySelectorAll("[data-jilu=dock]")) left.remove();
   const element = document.createElement("div");
   element.dataset.jilu = "dock";
   const root = element.attachShadow({ mode: "open" });

@@ -7,6 +7,7 @@ export function startPageDock(browser: typeof wxtBrowser) {
   const transport = createTransport(browser.runtime);
   let dock: Dock | undefined;
   let stopped = false;
+  const alive = () => !stopped && Boolean(browser.runtime?.id);
 
   const start = async () => {
     const place = hostOf(document);
@@ -14,14 +15,15 @@ export function startPageDock(browser: typeof wxtBrowser) {
     const key = `spot:${location.origin}`;
     const stored = await browser.storage.local.get(key);
     if (stopped) return;
-    dock = mountDock({ document: place, transport, spot: stored[key] as string | undefined });
+    const spot = stored[key] as string | undefined;
+    dock = mountDock({ document: place, transport, spot, alive });
     const reply = await transport.send({ type: "dock" });
     if (reply.ok) dock.update(reply.value ?? null);
   };
   void start();
 
   return {
-    alive: () => !stopped && Boolean(browser.runtime?.id),
+    alive,
     stop() {
       stopped = true;
       dock?.stop();

@@ -17,8 +17,12 @@ export function startPageEngine(browser: typeof wxtBrowser) {
   let stopped = false;
   const alive = () => !stopped && Boolean(browser.runtime?.id);
 
-  const send = (message: PageMessage): Promise<unknown> =>
-    alive() ? browser.runtime.sendMessage(message).catch(() => undefined) : Promise.resolve();
+  const send = async (message: PageMessage): Promise<unknown> => {
+    if (alive()) return browser.runtime.sendMessage(message).catch(() => undefined);
+    // Replaced under this page: nobody hears it, and its successor reads the page instead.
+    stop();
+    return undefined;
+  };
 
   const persist = (message: TriggerMessage) => {
     if (!alive()) return;
@@ -54,18 +58,16 @@ export function startPageEngine(browser: typeof wxtBrowser) {
   browser.storage.onChanged.addListener(onStored);
   void start();
 
-  return {
-    alive,
-    stop() {
-      stopped = true;
-      engine?.stop();
-      try {
-        browser.storage.onChanged.removeListener(onStored);
-      } catch {
-        // The extension was replaced; its listeners went with it.
-      }
-    },
-  };
+  function stop() {
+    stopped = true;
+    engine?.stop();
+    try {
+      browser.storage.onChanged.removeListener(onStored);
+    } catch {
+      // The extension was replaced; its listeners went with it.
+    }
+  }
+  return { alive, stop };
 }
 
 function topReachable(): boolean {

@@ -70,7 +70,13 @@ export function createTransport(runtime: RuntimeLike, permissions?: PermissionsL
         if (isChange(message)) listener(message);
       };
       runtime.onMessage.addListener(hear);
-      return () => runtime.onMessage.removeListener(hear);
+      return () => {
+        try {
+          runtime.onMessage.removeListener(hear);
+        } catch {
+          // The extension was replaced; its listeners went with it.
+        }
+      };
     },
     async requestOrigins(origins) {
       if (!permissions) return false;
