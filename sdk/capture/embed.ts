@@ -39,14 +39,20 @@ interface Desk {
 }
 const DESK = "jilu.desk";
 
+/** What the documents of one origin share in this tab. */
+function deskIn(view: Window): Desk {
+  const stored = view.sessionStorage.getItem(DESK);
+  return stored ? (JSON.parse(stored) as Desk) : { attempts: [], cases: {}, handing: [] };
+}
+
+/** How many verdicts of this tab nobody has taken yet. */
+export const countHanding = (view: Window): number => deskIn(view).handing.length;
+
 export function embed({ window: view, mappings, hand, armed }: EmbedOptions): { stop(): void } {
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   // Documents of one origin in one tab share it; each step reads, decides and writes in one task.
-  const load = (): Desk => {
-    const stored = view.sessionStorage.getItem(DESK);
-    return stored ? (JSON.parse(stored) as Desk) : { attempts: [], cases: {}, handing: [] };
-  };
+  const load = () => deskIn(view);
   const save = (desk: Desk) => {
     if (desk.attempts.length + desk.handing.length > 0)
       view.sessionStorage.setItem(DESK, JSON.stringify(desk));

@@ -255,13 +255,17 @@ function drift(
   const best = pool.reduce((a, b) => (b.score > a.score ? b : a));
 
   const anchors = [...best.signals].filter(isStrong);
-  // Where the region and two strong signals hold, what another region has alike is another's.
-  const settled = best.signals.has("in") && anchors.length > 1;
+  // Where the region and two strong signals hold, what another region has alike is another's; a
+  // text there, as in a list behind the form, is so already beside a control.
+  const isElsewhere = ({ signals, candidate }: Held) =>
+    best.signals.has("in") &&
+    !signals.has("in") &&
+    (anchors.length > 1 || (best.candidate.control && !candidate.control));
   // A strong signal that left the winner and is found elsewhere: two fields could be meant.
   const rivals = strong.filter(
     (one) =>
       one !== best &&
-      (!settled || one.signals.has("in")) &&
+      !isElsewhere(one) &&
       ([...one.signals].some((name) => isStrong(name) && !best.signals.has(name)) ||
         (best.score - one.score < MARGIN && (one.candidate.visible || !best.candidate.visible))),
   );

@@ -130,9 +130,11 @@ describe("drifted", () => {
       value: "甲",
       changed: ["caption"],
     });
-    // One signal alone is too little to pass another by.
-    const { id: _, ...less } = at;
+    // One signal alone is too little to pass another field by, but not for a list behind the form.
+    const less = { caption: "申请人姓名", name: "xm", in: "申请人信息" };
     expect(await find(more, less)).toEqual({ state: "ambiguous", rivals: 2 });
+    const list = `<table><tr><th>编号</th><th>申请人姓名</th></tr><tr><td>1</td><td>丙</td></tr></table>`;
+    expect(await find(list + form, less)).toMatchObject({ state: "drifted", value: "甲" });
   });
   test("a selector that leads elsewhere is outweighed", async () => {
     const at = { caption: "证件号码", name: "zjhm", css: "p:nth-of-type(9) input" };
