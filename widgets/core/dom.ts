@@ -69,27 +69,34 @@ function flat(children: readonly Child[]): (Node | string)[] {
   return children.flatMap((child): (Node | string)[] => {
     if (child === null || child === undefined || child === false) return [];
     if (typeof child === "number") return [String(child)];
-    if (typeof child === "string") return tongues(child);
+    if (typeof child === "string") return [tongues(child)];
     return child instanceof Node ? [child] : flat(child);
   });
 }
 
-/** Chinese, with its punctuation, and with numbers inside it. */
-const CHINESE = /(\p{sc=Han}(?:[\p{sc=Han}、。，：；（）《》“”]|\d+(?=\p{sc=Han}))*)/u;
+/** Chinese, with its punctuation and the numbers in it. */
+const CHINESE =
+  /((?:\d+ ?)?\p{sc=Han}(?:[\p{sc=Han}、。，：；（）《》“”]| ?\d+ ?(?=\p{sc=Han}))*)/u;
 
 /**
  * What the platform knows is in Chinese, whatever the language around it: said so, a voice reads it
  * as what it is (WCAG 3.1.2).
  */
-function tongues(text: string): (Node | string)[] {
-  if (!current?.lang || current.lang.startsWith("zh")) return [text];
-  return text.split(CHINESE).flatMap((part, i) => {
-    if (!part || i % 2 === 0) return part || [];
+function tongues(text: string): Node | string {
+  const isChinese = !current?.lang || current.lang.startsWith("zh");
+  const [before, ...parts] = isChinese ? [text] : text.split(CHINESE);
+  if (parts.length === 0) return text;
+  // One element, since what is around it may lay out each child by itself.
+  const whole = document.createElement("span");
+  whole.append(before!);
+  parts.forEach((part, i) => {
+    if (i % 2) return whole.append(part);
     const chinese = document.createElement("span");
     chinese.lang = "zh-CN";
     chinese.textContent = part;
-    return chinese;
+    whole.append(chinese);
   });
+  return whole;
 }
 
 /** What a link may lead to: anything else is no link. */
