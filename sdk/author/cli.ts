@@ -9,15 +9,18 @@ const HELP = `jilu · 即录
   jilu labels <网址或文件> [--values]
       列出页面各框架中的每个字段和带标签的文字，每行一个 JSON：
       Every field and labelled text of a page, in all frames, one JSON object a line:
-      {frame, tag, type, name, id, label, labelFrom} (+ value with --values, + visible:false)
+      {frame, tag, type, name, id, label, labelFrom} (+ value, in with --values, + visible:false)
       frame   "" 为页面本身；其他框架为其网址，没有网址的（srcdoc）为名称路径
               "" is the page itself; else the frame's URL, or its path of names (srcdoc)
       type    控件类型；static 为文字 · the control's type; static for text
+      in      所在区域的标题 · the title of its region
 
   jilu read <网址或文件> --mapping <映射文件>
       按映射读取页面，每行一个字段：
       What the engine reads by a mapping, one field a line:
       {field, state, value, …}  state: exact drifted ambiguous missing invalid
+      missing 且有 shown：位置找到了，但没有填写，或被页面遮盖（如 990***0012）
+              with shown: its place was found, but is empty, or masked by the page
 
   jilu help
 

@@ -19,12 +19,14 @@ export interface Label {
   /** Only for what is there and not shown. */
   visible?: false;
   value?: string;
+  /** Title of the region that it lies in, as a mapping's `in` may name it. */
+  in?: string;
 }
 
 /** Every field, and every text that has a label. */
 export function labels(values: boolean): Label[] {
   return survey(document).candidates.map((candidate) => {
-    const { tag, type, name, id, captions } = candidate;
+    const { tag, type, name, id, captions, region } = candidate;
     const label = captions[0];
     return {
       tag,
@@ -34,7 +36,7 @@ export function labels(values: boolean): Label[] {
       label: label?.text ?? "",
       labelFrom: label?.from ?? "",
       ...(!candidate.visible && { visible: false as const }),
-      ...(values && { value: read(candidate).shown }),
+      ...(values && { value: read(candidate).shown, ...(region[0] && { in: region[0] }) }),
     };
   });
 }
@@ -58,6 +60,15 @@ export function readings(mapping: Mapping): Probed {
     readings: (mapping.each
       ? rowsIn(surveyed, mapping)
       : [readCase(mapping, (at) => locate(surveyed, at))]
-    ).map((reading) => refine(reading, mapping)),
+    ).map((reading) => explain(reading, refine(reading, mapping))),
   };
+}
+
+/** Says of a field that is missing though its place was found what that place shows. */
+function explain(found: Reading, reading: Reading): Reading {
+  for (const [name, field] of Object.entries(reading.fields)) {
+    const { shown } = found.fields[name]!;
+    if (field.state === "missing" && shown !== undefined) field.shown = shown;
+  }
+  return reading;
 }

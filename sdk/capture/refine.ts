@@ -7,6 +7,9 @@ import { transform } from "./transform";
 /** As much of a value as a record takes, in characters (contract/reading.ts). */
 export const LONGEST = 4_000;
 
+/** Part of a value hidden by the page itself, as `990***0012`, `张*三`: the rest is not the value. */
+const MASKED = /[*＊●•]{2}|^\p{sc=Han}[*＊]\p{sc=Han}?$|^[*＊]\p{sc=Han}{1,2}$/u;
+
 /**
  * From what a page shows to what a record keeps: by the transforms, dictionaries and checks of a
  * mapping. Apart from the reading, so that no page has to carry them. Pure.
@@ -28,6 +31,7 @@ function refineField(field: FieldReading, rule: FieldRule): FieldReading {
     ...((shown !== value || submitted !== undefined) && { shown }),
     ...(submitted !== undefined && { submitted }),
   };
+  if (MASKED.test(value)) return { state: "missing" };
   // Before all else: a value from the wrong place may be empty or invalid because of that.
   if (state === "drifted") return { state, value, ...faces, changed, repair };
   if (value === "" && rule.required) return { state: "missing" };

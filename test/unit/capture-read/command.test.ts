@@ -76,6 +76,21 @@ test("labels of every frame, values only when asked for", { timeout: SLOW }, asy
   });
   const valued = await run("labels", fixture("th-td"), "--values");
   expect(valued.out[0]).toMatchObject({ label: "姓名", labelFrom: "cell", value: "赵一鸣" });
+  const regions = await run("labels", fixture("two-regions"), "--values");
+  expect(regions.out.map((line) => line.in)).toContain("代理人信息");
+});
+
+test("tells a field that is empty from one that is not there", { timeout: SLOW }, async () => {
+  const fields = {
+    "applicant.idType": { at: { caption: "证件类型" }, required: true },
+    "applicant.phone": { at: { caption: "手机号码" }, required: true },
+  };
+  const path = await save("empty.json", { ...mapping, match: { url: "*" }, fields });
+  const { out } = await run("read", fixture("prompts"), "--mapping", path);
+  expect(out).toEqual([
+    { field: "applicant.idType", state: "missing", shown: "" },
+    { field: "applicant.phone", state: "missing" },
+  ]);
 });
 
 test("reads by a mapping, in the frame that it names", { timeout: SLOW }, async () => {

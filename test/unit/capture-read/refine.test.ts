@@ -44,6 +44,27 @@ describe("a reading is refined", () => {
     });
   });
 
+  it("to nothing where the page masks what it shows", () => {
+    const masks = [
+      "990***********0012",
+      "990101＊＊＊＊＊＊",
+      "●●●●5678",
+      "张**",
+      "张*",
+      "张*三",
+      "*三",
+    ];
+    for (const shown of masks) {
+      expect(field({ check: "phone" }, { state: "exact", shown })).toEqual({ state: "missing" });
+      expect(field({}, { state: "drifted", shown, changed: ["id"] }).value).toBeUndefined();
+    }
+    for (const shown of ["3*4", "A*", "备注*", "120㎡", "张·三", "10:30", "*急件，请速办"])
+      expect(field({}, { state: "exact", shown })).toEqual({ state: "exact", value: shown });
+    // Sent or looked up in full, it is known all the same.
+    const faces = { shown: "990***********0012", submitted: "990101199001010012" };
+    expect(field({ as: "value" }, { state: "exact", ...faces }).value).toBe(faces.submitted);
+  });
+
   it("without hiding that its place is doubtful", () => {
     const moved = { state: "drifted", changed: ["name"], repair: at } as const;
     expect(
