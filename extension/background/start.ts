@@ -108,8 +108,9 @@ export function startBackground(): void {
     });
     await casework.orphans();
     await (await session())?.outbox.prune();
-    await dispatch.sync();
+    // Pages that are open wait for no answer of the platform: what is known already is applied first.
     await applyMappings();
+    await dispatch.sync();
     await routine();
   }
 

@@ -12,15 +12,15 @@ import {
   test,
   WINDOWS,
 } from "./hall";
-import { cut, type Meddle } from "./wire";
+import { cut, type Asked, type Reply } from "./wire";
 
 /**
  * Design, rule 4: a poison record is set aside, visible, and blocks nobody. Here something on the way
  * finds fault with one department number, in whatever company it travels.
  */
 const poisoned =
-  (number: string): Meddle =>
-  ({ path, body }) => {
+  (number: string) =>
+  ({ path, body }: Asked): Reply | undefined => {
     if (path !== "/v1/captures" || !body.includes(`"${number}"`)) return undefined;
     const headers = { "content-type": "application/problem+json" };
     return { status: 422, headers, body: Buffer.from(JSON.stringify(problem("invalid"))) };

@@ -29,6 +29,8 @@ declare const chrome: {
 };
 
 const NEXT = "0.9.0";
+/** The extension waits for an answer of its platform twice as long; milliseconds. */
+const LESS_THAN_A_TIMEOUT = 10_000;
 
 const versionOf = async (browser: InstalledBrowser) =>
   (await browser.worker()).evaluate(() => chrome.runtime.getManifest().version);
@@ -48,6 +50,7 @@ async function beDeveloper({ context }: InstalledBrowser): Promise<void> {
 
 test("a new version waits for the open case, then takes over in the page that is open", async ({
   hall,
+  wire,
 }) => {
   const folder = mkdtempSync(join(tmpdir(), "jilu-update-"));
   cpSync(EXTENSION, folder, { recursive: true });
@@ -55,7 +58,7 @@ test("a new version waits for the open case, then takes over in the page that is
   try {
     const page = browser.context.pages()[0]!;
     await beDeveloper(browser);
-    await enrolAt(browser, page, hall, WINDOWS.social);
+    await enrolAt(browser, page, hall, WINDOWS.social, wire.origin);
     const before = await versionOf(browser);
     await drivers.social.login(page, hall.departments.social.origin);
     const [who, next] = [somebody(), somebody()];
@@ -65,6 +68,8 @@ test("a new version waits for the open case, then takes over in the page that is
     await drivers.social.accept(page);
     await dockIs(page, "capturing");
 
+    // A platform that keeps the new version waiting is no reason to leave the page alone.
+    wire.meddle = ({ path }) => (path === "/v1/bundle" ? new Promise(() => {}) : undefined);
     const file = join(folder, "manifest.json");
     const manifest = JSON.parse(readFileSync(file, "utf8")) as object;
     writeFileSync(file, JSON.stringify({ ...manifest, version: NEXT }));
@@ -78,7 +83,9 @@ test("a new version waits for the open case, then takes over in the page that is
     await expect
       .poll(() => versionOf(browser).catch(() => "reloading"), { timeout: 40_000 })
       .toBe(NEXT);
-    await prepare(page, hall, "social", 0, next);
+    await drivers.social.open(page, hall.departments.social.origin, 0);
+    await dockIs(page, "recognised", LESS_THAN_A_TIMEOUT);
+    await drivers.social.fill(page, next);
     await drivers.social.accept(page);
     await dockIs(page, "recorded");
     expect(await casesAbout(hall, next)).toHaveLength(1);

@@ -13,7 +13,7 @@ export interface Asked {
 }
 
 /** Answers in the platform's stead; undefined passes it on, null cuts the line. */
-export type Meddle = (asked: Asked) => Reply | null | undefined;
+export type Meddle = (asked: Asked) => Reply | null | undefined | Promise<Reply | null | undefined>;
 
 /** The line between a window and its platform, for a test to listen to and to meddle with. */
 export interface Wire {
@@ -38,7 +38,7 @@ export async function startWire(platform: string): Promise<Wire> {
       const bytes = await bytesOf(incoming);
       const { method = "", url: path = "" } = incoming;
       const asked = { method, path, body: bytes.toString("utf8") };
-      const said = wire.meddle(asked);
+      const said = await wire.meddle(asked);
       if (said === null) return void answer.destroy();
       const reply = said ?? (await forward(incoming, bytes, { host, port: Number(port) }));
       if (said === undefined) wire.passed.push({ ...asked, reply });
