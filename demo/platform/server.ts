@@ -7,6 +7,7 @@ import { PROBLEM_TYPE } from "../../sdk/contract/problem";
 import { consolePages } from "./console/serve";
 import type { Context, TraceStep } from "./context";
 import { makeWorkdays } from "./calendar";
+import { deskPages } from "./desk/serve";
 import { calendarEndpoints } from "./endpoints/calendar";
 import { captureEndpoints } from "./endpoints/captures";
 import { caseEndpoints } from "./endpoints/cases";
@@ -62,6 +63,8 @@ export interface PlatformOptions {
   origin?: string;
   /** Folder of the widgets, a folder in it for each version. */
   widgets?: string;
+  /** Folder of what the desk is built to. */
+  desk?: string;
 }
 
 export interface Platform {
@@ -129,6 +132,7 @@ export async function createPlatform(options: PlatformOptions): Promise<Platform
   const description = openapi();
   app.get("/openapi.json", (c) => c.json(description, 200, { "Cache-Control": "no-cache" }));
   consolePages(app);
+  deskPages(app, options.desk ?? ".output/desk");
   route(app, context, handlers, nonces, proofs, strangers);
   widgetPages(app, context, channel);
   plainPages(app, context, { guides, progress, ratings, channel, strangers });

@@ -2,6 +2,7 @@ export * from "./capture";
 export * from "./case";
 export * from "./codes";
 export * from "./days";
+export * from "./desk";
 export * from "./endpoint";
 export * from "./guide";
 export * from "./guide-when";

@@ -18,6 +18,8 @@ export interface Session {
   outbox: Outbox;
   /** Whether the platform said that it takes nothing from this device any more. */
   revoked: boolean;
+  /** Whether the platform answered when it was last asked for anything. */
+  online: boolean;
 }
 
 /** Null where the browser has lost the key: it must be enrolled anew. */
@@ -31,11 +33,12 @@ export async function openSession(
   const client = createClient({ platform, key, token });
   const sealer = createJweSealer(keys.seal);
   const outbox = await openOutbox({ platform, device: device.id, sealer, formerly, ...options });
-  return { enrolment, client, outbox, revoked: false };
+  return { enrolment, client, outbox, revoked: false, online: true };
 }
 
-/** Takes notice of what any answer says of the device; one that never came says nothing. */
+/** Takes notice of what any answer says of the device; one that never came says only that. */
 export function heed(now: Session, answer: Result<unknown>): void {
+  now.online = answer.kind !== "retry";
   if (answer.kind === "ok") now.revoked = false;
   if (answer.kind === "unauthorised" && answer.problem.code === "device-revoked") {
     now.revoked = true;

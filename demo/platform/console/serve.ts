@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Hono } from "hono";
 import type { Env } from "../http/router";
+import { bundleScript } from "../pages/script";
 
 /**
  * The console: a page, a style sheet and one script. The script is bundled when it is first asked
@@ -17,28 +18,9 @@ export function consolePages(app: Hono<Env>): void {
   app.get("/", (c) => c.html(page, 200, fresh));
   app.get("/console/style.css", (c) => c.body(style, 200, { ...fresh, ...typed("text/css") }));
   app.get("/console/app.js", async (c) => {
-    script ??= bundle();
+    script ??= bundleScript(join(import.meta.dirname, "app/main.tsx"));
     return c.body(await script, 200, { ...fresh, ...typed("text/javascript") });
   });
 }
 
 const typed = (type: string) => ({ "Content-Type": `${type}; charset=utf-8` });
-
-async function bundle(): Promise<string> {
-  const { build } = await import("vite");
-  const built = await build({
-    configFile: false,
-    root: import.meta.dirname,
-    logLevel: "error",
-    define: { "process.env.NODE_ENV": JSON.stringify("production") },
-    build: {
-      write: false,
-      target: "es2022",
-      lib: { entry: join(import.meta.dirname, "app/main.tsx"), formats: ["es"] },
-    },
-  });
-  const outputs = [built].flat().flatMap((one) => ("output" in one ? one.output : []));
-  const entry = outputs.find((output) => output.type === "chunk");
-  if (!entry) throw new Error("the console's script was not built");
-  return entry.code;
-}

@@ -162,6 +162,11 @@ export const PROBLEMS = {
     todo: ["请咨询窗口", "Please ask at the window"],
   },
   "site-unknown": { status: 404, title: ["没有这个站点", "No such site"] },
+  "desk-unbuilt": {
+    status: 404,
+    title: ["记录台还没有构建", "The desk was not built"],
+    todo: ["请先运行 npm run build", "Run npm run build first"],
+  },
   "widgets-unknown": {
     status: 404,
     title: ["没有这个版本的组件", "No such version of the widgets"],

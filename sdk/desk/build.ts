@@ -1,0 +1,31 @@
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { build } from "esbuild";
+
+/**
+ * Builds what the platform serves under `/desk/`: `room.js`, this room as a module for the desk's own
+ * page, and `embed.js`, the script that a department includes in its pages.
+ */
+export async function buildDesk(outDir: string): Promise<void> {
+  const common = { bundle: true, minify: true, charset: "utf8", logLevel: "warning" } as const;
+  const source = (path: string) => join(import.meta.dirname, "..", path);
+  await build({
+    ...common,
+    entryPoints: [source("desk/index.ts")],
+    outfile: join(outDir, "room.js"),
+    format: "esm",
+    target: "chrome102",
+  });
+  await build({
+    ...common,
+    entryPoints: [source("capture/include.ts")],
+    outfile: join(outDir, "embed.js"),
+    format: "iife",
+    // Browsers of the field begin there.
+    target: "chrome88",
+  });
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
+  await buildDesk(join(import.meta.dirname, "../../.output/desk"));
+}

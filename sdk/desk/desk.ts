@@ -1,0 +1,210 @@
+import { BundleError, type Result } from "../client";
+import type { Desk, DeskState, Outcome } from "../contract/desk";
+import { enrolDevice } from "./enrol";
+import { confirmFields } from "./fields";
+import { dropKey } from "./keys";
+import { amend, recall } from "./memory";
+import { receive, type Reply } from "./receive";
+import { learn, mappingsOf, NO_REGISTRY } from "./registry";
+import { askMappings, heed, openSession, type Enrolment, type Session } from "./session";
+
+/** What all windows of the desk hear: that something changed. */
+const CHANNEL = "jilu.desk";
+/** Held by the window that sends. */
+const LOCK = "jilu.desk.drain";
+
+/** How often mappings are asked for, and what is due is looked for, in milliseconds. */
+const ROUTINE_MS = 15_000;
+
+/** Local day as YYYY-MM-DD; shifts and the ledger of "today" turn over at local midnight. */
+const dayOf = (time: number) => new Date(time).toLocaleDateString("sv-SE");
+
+/**
+ * The desk in this window, whose origin is the platform's: takes what pages of departments hand to
+ * it, and brings it to the platform. Any number of windows may be open at the same time.
+ */
+export function openDesk(): Desk {
+  const platform = location.origin;
+  const others = new BroadcastChannel(CHANNEL);
+  const listeners = new Set<() => void>();
+  const pages = new Set<string>();
+  let untaken: DeskState["untaken"] = null;
+  let bundleFault: DeskState["bundleFault"] = null;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const tell = () => listeners.forEach((listener) => listener());
+  const changed = () => {
+    others.postMessage(null);
+    tell();
+  };
+  others.onmessage = tell;
+
+  // Where this browser is enrolled may change in another window.
+
+  let opened: { device: string; session: Promise<Session | null> } | null = null;
+  async function session(): Promise<Session | null> {
+    const { enrolment } = await recall();
+    if (enrolment?.device.id !== opened?.device) {
+      const before = opened?.session;
+      opened = enrolment && { device: enrolment.device.id, session: begin(enrolment) };
+      (await before)?.outbox.close();
+    }
+    return opened?.session ?? null;
+  }
+  async function begin(enrolment: Enrolment): Promise<Session | null> {
+    const now = await openSession(enrolment);
+    now?.outbox.subscribe(changed);
+    // Kept, and the window was closed before its verdict was: a person is asked.
+    for (const { key, state } of (await now?.outbox.list()) ?? [])
+      if (state === "pending") await now!.outbox.unsure(key, "interrupted", []);
+    await now?.outbox.prune();
+    return now;
+  }
+
+  /** Sends what is due. `hurry`: now is better than our own backoff thought. */
+  async function drain(hurry = false): Promise<void> {
+    const now = await session();
+    if (!now) return;
+    const report = await navigator.locks.request(LOCK, () =>
+      now.outbox.drain(
+        async (captures) => {
+          const answer = await now.client.sendCaptures(captures);
+          heed(now, answer);
+          return answer;
+        },
+        { hurry },
+      ),
+    );
+    clearTimeout(timer);
+    if (report.nextDueAt !== null)
+      timer = setTimeout(() => void drain(), Math.max(0, report.nextDueAt - Date.now()));
+    changed();
+  }
+
+  /** What doesn't verify is not taken; what was there stays in force. */
+  async function sync(): Promise<void> {
+    const now = await session();
+    if (!now) return;
+    try {
+      const news = await askMappings(now, (await recall()).registry);
+      bundleFault = null;
+      if (news)
+        await amend(({ registry }) => ({ registry: learn(registry, news.bundle, news.etag) }));
+    } catch (error) {
+      if (!(error instanceof BundleError)) throw error;
+      bundleFault = error.name;
+    }
+    changed();
+  }
+
+  async function routine(): Promise<void> {
+    await sync();
+    await drain();
+  }
+
+  async function hear(data: unknown, origin: string): Promise<Reply> {
+    const now = await session();
+    const { registry, shift } = await recall();
+    const reply = await receive(data, origin, {
+      registry,
+      outbox: now?.outbox ?? null,
+      shift: shift && onDuty(shift),
+      alarm: (alarm) => void now?.client.alarm(alarm),
+      now: () => Date.now(),
+    });
+    if (mappingsOf(registry, origin).length > 0) pages.add(origin);
+    if (reply && "why" in reply) untaken = { origin, why: reply.why };
+    if (reply && "say" in reply && reply.say === "taken") {
+      untaken = null;
+      void drain(true);
+    }
+    if (reply) changed();
+    return reply;
+  }
+
+  // One after the other: what is told again while it is being taken finds it taken.
+  let turn: Promise<unknown> = Promise.resolve();
+  addEventListener("message", ({ data, origin, ports: [port] }: MessageEvent<unknown>) => {
+    if (!port) return;
+    turn = turn
+      .then(() => hear(data, origin))
+      .then((reply) => {
+        if (reply && "say" in reply) port.postMessage(reply.say);
+      })
+      .catch((error: unknown) => {
+        // The name only: a message could carry what was typed. Unanswered, it is told again.
+        console.error("not taken:", error instanceof Error ? error.name : typeof error);
+      });
+  });
+  addEventListener("online", () => void drain(true));
+  setInterval(() => void routine(), ROUTINE_MS);
+  void routine();
+  // Else the browser may throw away what waits when its disk is full.
+  void navigator.storage.persist();
+
+  return {
+    async read() {
+      const [now, { enrolment, registry, shift }] = [await session(), await recall()];
+      const speaking = [...pages].flatMap((origin) => mappingsOf(registry, origin));
+      const midnight = new Date().setHours(0, 0, 0, 0);
+      const duty = shift && onDuty(shift);
+      return {
+        place: now && { hall: now.enrolment.hall, window: now.enrolment.window },
+        keyLost: enrolment !== null && now === null,
+        revoked: now?.revoked ?? false,
+        online: now?.online ?? true,
+        bundleFault,
+        shift: duty,
+        unsigned: !duty && speaking.some(({ fields }) => !("handler.name" in fields)),
+        pages: [...pages],
+        untaken,
+        records: now ? await now.outbox.list({ since: midnight }) : [],
+      };
+    },
+    onChange(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    async enrol(code) {
+      const { enrolment: former } = await recall();
+      const answer = await enrolDevice(platform, code, former);
+      if (answer.kind !== "ok") return outcomeOf(answer);
+      await amend(() => ({ enrolment: answer.value, registry: NO_REGISTRY }));
+      if (former) await dropKey(former.device.id);
+      await routine();
+      return null;
+    },
+    async answer(key, accepted) {
+      await (await session())?.outbox.answer(key, accepted);
+      void drain(true);
+    },
+    async confirmFields(key, right) {
+      const now = await session();
+      if (now) await confirmFields(now.outbox, key, right, Date.now());
+      void drain(true);
+    },
+    async decide(key, as, reason) {
+      const now = await session();
+      const answer = await now?.client.decide(key, { as, reason });
+      if (answer?.kind !== "ok") return outcomeOf(answer);
+      await now!.outbox.resolve(answer.value);
+      return null;
+    },
+    async retry(key) {
+      await (await session())?.outbox.retry(key);
+      void drain(true);
+    },
+    async sign(handler) {
+      await amend(() => ({ shift: handler && { ...handler, day: dayOf(Date.now()) } }));
+      changed();
+    },
+  };
+}
+
+/** A shift that nobody ended must not sign tomorrow's cases with yesterday's name. */
+function onDuty({ day, ...handler }: { name: string; no?: string; day: string }) {
+  return day === dayOf(Date.now()) ? handler : null;
+}
+
+const outcomeOf = (answer: Exclude<Result<unknown>, { kind: "ok" }> | undefined): Outcome =>
+  answer && "problem" in answer ? answer.problem : "unreachable";

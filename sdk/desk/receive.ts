@@ -1,0 +1,109 @@
+import type { z } from "zod";
+import type { Untaken } from "../contract/desk";
+import type { Alarm } from "../contract/endpoint";
+import { DeskMessage, type DeskMappings, type Handed } from "../contract/handed";
+import type { Mapping } from "../contract/mapping";
+import { IllegalTransition, OutboxFull, type Outbox } from "../outbox";
+import { alarmOf } from "./alarm";
+import { conclude } from "./conclude";
+import { doubtful, draftCapture } from "./draft";
+import { mappingsOf, type Registry } from "./registry";
+
+export interface Surroundings {
+  registry: Registry;
+  /** Null where this browser is not enrolled. */
+  outbox: Outbox | null;
+  shift: { name: string; no?: string } | null;
+  /** Fields of a page had moved: the platform should hear of it. */
+  alarm(alarm: z.infer<typeof Alarm>): void;
+  now(): number;
+}
+
+/** What becomes of a message: an answer, a reason why it gets none, or nothing to say at all. */
+export type Reply = { say: "taken" | DeskMappings } | { why: Untaken } | null;
+
+/**
+ * Takes a message for what a page of this origin may say, and for nothing else. To an origin without
+ * a mapping it is as if nobody were here. `taken` is said only of what is on the disk.
+ */
+export async function receive(data: unknown, origin: string, around: Surroundings): Promise<Reply> {
+  const mappings = mappingsOf(around.registry, origin);
+  if (mappings.length === 0) return null;
+  const message = DeskMessage.safeParse(data);
+  if (!message.success) return { why: "malformed" };
+  if (message.data.type === "jilu:mappings") {
+    const { revision } = around.registry;
+    return message.data.known === revision ? null : { say: { revision, mappings } };
+  }
+  return take(message.data.handed, origin, mappings, around);
+}
+
+async function take(
+  claimed: Handed,
+  origin: string,
+  mappings: readonly Mapping[],
+  around: Surroundings,
+): Promise<Reply> {
+  const { outbox, registry } = around;
+  if (!outbox) return { why: "not-enrolled" };
+  const mapping = mappings.find(({ id }) => id === claimed.mapping.id);
+  if (!mapping) return { why: "unknown-mapping" };
+  const { version } = claimed.mapping;
+  if (!registry.versions[mapping.id]?.includes(version)) return { why: "unknown-version" };
+
+  // The version that read the page is what the record must say, even if a newer one came since.
+  const handed = asReported(claimed, mapping);
+  const known = await outbox.get(handed.key);
+  if (known && (known.envelope.origin !== origin || known.envelope.mapping.id !== mapping.id))
+    return { why: "foreign-key" };
+  try {
+    await keep(outbox, handed, origin, { ...mapping, version }, around, known === undefined);
+  } catch (error) {
+    if (error instanceof OutboxFull) return { why: "quota-full" };
+    // A person answered before the proof came, or verdicts overtook each other: what stands, stands.
+    if (!(error instanceof IllegalTransition)) throw error;
+  }
+  return { say: "taken" };
+}
+
+/**
+ * Only what the mapping names, and only as what it is: whatever a page says of who has seen the
+ * evidence, it is the page that says it.
+ */
+function asReported(handed: Handed, { fields }: Mapping): Handed {
+  const named = Object.entries(handed.reading.fields).filter(([name]) =>
+    Object.hasOwn(fields, name),
+  );
+  return {
+    ...handed,
+    reading: { ...handed.reading, fields: Object.fromEntries(named) },
+    evidence: handed.evidence.map((one) => ({ ...one, witness: "page", corroborated: false })),
+  };
+}
+
+/** Every step may be taken again: the key is one record, however often it is told of. */
+async function keep(
+  outbox: Outbox,
+  handed: Handed,
+  origin: string,
+  mapping: Mapping,
+  { shift, alarm, now }: Surroundings,
+  isNew: boolean,
+): Promise<void> {
+  const { key, reading, gesture, verdict } = handed;
+  const doubts = doubtful(reading, mapping);
+  if (isNew) {
+    const trigger = { at: Date.parse(handed.observedAt), gesture, origin };
+    await outbox.persist(draftCapture(key, mapping, reading, trigger, shift));
+    const moved = doubts.length > 0 ? alarmOf(mapping, reading.fields, now()) : null;
+    if (moved) alarm(moved);
+  }
+  if (verdict === "voided" && (await isVoided(outbox, key))) return;
+  const asks = doubts.some(({ state }) => state === "drifted");
+  await conclude(outbox, handed, { asks, now: now() });
+}
+
+async function isVoided(outbox: Outbox, key: string): Promise<boolean> {
+  const records = await outbox.list();
+  return records.some(({ envelope }) => envelope.event === "void" && envelope.target === key);
+}

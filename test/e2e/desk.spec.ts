@@ -1,0 +1,338 @@
+import { createServer } from "node:http";
+import { mkdtempSync, rmSync } from "node:fs";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { test as base, expect, type Page } from "@playwright/test";
+import { createPlatform, type Platform } from "../../demo/platform/server";
+import { findChromium } from "../../demo/tour/chromium.mjs";
+import type { Case } from "../../sdk/contract/case";
+import type { MappingInput } from "../../sdk/contract/mapping";
+import { buildDesk } from "../../sdk/desk/build";
+
+/**
+ * A department that may edit its pages, on plain http at a name that no browser trusts, includes the
+ * engine by script. The desk, a window of the platform, takes its cases there.
+ */
+
+const ADMIN = "an-administrator-token-of-the-tests";
+const ITEM = "11990101MB0000009D4000117001000";
+
+class Hall {
+  platform!: Platform;
+  origin!: string;
+  #port = 0;
+  constructor(private readonly folder: string) {}
+
+  async start(): Promise<void> {
+    const { folder } = this;
+    const database = join(folder, "platform.sqlite");
+    this.platform = await createPlatform({ database, adminToken: ADMIN, desk: folder });
+    this.origin = await this.platform.listen(this.#port);
+    this.#port = Number(new URL(this.origin).port);
+  }
+
+  async ask<T>(method: string, path: string, body?: unknown): Promise<T> {
+    const headers = { authorization: `Bearer ${ADMIN}`, "content-type": "application/json" };
+    const sent = body === undefined ? {} : { body: JSON.stringify(body) };
+    const answer = await fetch(this.origin + path, { method, headers, ...sent });
+    expect(answer.ok, await answer.clone().text()).toBe(true);
+    return (await answer.json()) as T;
+  }
+
+  async cases(): Promise<Case[]> {
+    return (await this.ask<{ cases: Case[] }>("GET", "/v1/cases?limit=500")).cases;
+  }
+
+  async window(code: string): Promise<string> {
+    const made = await this.ask<{ enrolment: { code: string } }>("POST", "/v1/windows", {
+      code,
+      name: "城管窗口",
+      department: "城市管理局",
+    });
+    return made.enrolment.code;
+  }
+}
+
+/** A system of one page, that numbers what it accepts. `/quiet` never says what became of it. */
+async function serveDepartment(platform: () => string) {
+  let count = 0;
+  const server = createServer((request, response) => {
+    if (request.method === "POST") {
+      response.setHeader("content-type", "application/json");
+      response.end(JSON.stringify({ code: 0, no: `CG-${++count}` }));
+      return;
+    }
+    response.setHeader("content-type", "text/html");
+    response.end(`<!doctype html><meta charset="utf-8"><title>受理</title>
+      <script src="${platform()}/desk/embed.js"></script>
+      <a href="${platform()}/desk" target="jilu-desk">记录台</a>
+      <h1>临时占道审批</h1><label>姓名<input name="sqrxm"></label>
+      <label>证件号码<input name="sfzhm"></label>
+      <button type="button" id="send">受理</button><p id="said"></p>
+      <script>document.getElementById("send").onclick = () => {
+        said.textContent = "";
+        fetch("/accept", { method: "POST" }).then((r) => r.json()).then((a) => {
+          said.textContent = location.pathname === "/quiet" ? "" : "受理成功，编号：" + a.no; });
+      }</script>`);
+  });
+  await new Promise<void>((ready) => server.listen(0, "127.0.0.1", ready));
+  const { port } = server.address() as AddressInfo;
+  return {
+    /** Neither loopback nor https: no secure context. */
+    origin: `http://department.test:${port}`,
+    stranger: `http://stranger.test:${port}`,
+    close: () => (server.closeAllConnections(), server.close()),
+  };
+}
+
+const mappingOf = (origin: string): MappingInput => ({
+  id: "street.accept",
+  version: 1,
+  title: "临时占道审批 · 受理",
+  department: "城市管理局",
+  match: { url: `${origin}/*`, present: [{ text: "临时占道审批" }] },
+  item: { code: ITEM },
+  fields: {
+    "applicant.name": { at: { caption: "姓名", name: "sqrxm" }, required: true },
+    "applicant.idNo": { at: { caption: "证件号码", name: "sfzhm" } },
+  },
+  trigger: { click: { text: "受理", role: "button" } },
+  accepted: {
+    all: [{ response: { url: "*/accept", json: { "/code": 0 } } }, { text: "受理成功" }],
+  },
+  sourceNo: { response: { url: "*/accept", json: "/no" } },
+  settleMs: 200,
+  timeoutMs: 2_000,
+});
+
+interface Fixtures {
+  hall: Hall;
+  department: Awaited<ReturnType<typeof serveDepartment>>;
+  /** The department's page, its mapping published. */
+  page: Page;
+}
+
+const test = base.extend<Fixtures>({
+  launchOptions: async ({}, use) =>
+    use({
+      executablePath: findChromium() ?? undefined,
+      args: ["--no-sandbox", "--disable-quic", "--host-resolver-rules=MAP *.test 127.0.0.1"],
+    }),
+  hall: async ({}, use) => {
+    const folder = mkdtempSync(join(tmpdir(), "jilu-desk-"));
+    await buildDesk(folder);
+    const hall = new Hall(folder);
+    await hall.start();
+    await use(hall);
+    await hall.platform.close();
+    rmSync(folder, { recursive: true, force: true });
+  },
+  department: async ({ hall }, use) => {
+    const department = await serveDepartment(() => hall.origin);
+    await hall.ask("PUT", `/v1/items/${ITEM}`, { name: "临时占道审批（示例）" });
+    await hall.ask("PUT", "/v1/mappings/street.accept", mappingOf(department.origin));
+    await use(department);
+    department.close();
+  },
+  page: async ({ context, department }, use) => {
+    const page = await context.newPage();
+    await page.goto(department.origin);
+    await use(page);
+  },
+});
+
+/** Opens the desk by the department's own link. */
+async function openDesk(page: Page): Promise<Page> {
+  const [desk] = await Promise.all([
+    page.context().waitForEvent("page"),
+    page.getByRole("link", { name: "记录台" }).click(),
+  ]);
+  return desk;
+}
+
+async function enrol(desk: Page, code: string): Promise<void> {
+  await desk.getByLabel("登记码").fill(code);
+  await desk.locator("[data-action=enrol]").click();
+  await expect(desk.getByRole("heading", { name: "城管窗口" })).toBeVisible();
+}
+
+/** The desk knows the page, and the page knows its mapping. */
+async function connected(page: Page, desk: Page): Promise<void> {
+  await expect(desk.locator(".notice.plain")).toContainText(new URL(page.url()).origin);
+  await page.waitForFunction(() => localStorage.getItem("jilu.mappings") !== null);
+}
+
+async function accept(page: Page, name: string, idNo: string): Promise<void> {
+  await page.locator("[name=sqrxm]").fill(name);
+  await page.locator("[name=sfzhm]").fill(idNo);
+  await page.locator("#send").click();
+}
+
+const handing = (page: Page) =>
+  page.evaluate(() => {
+    const kept = sessionStorage.getItem("jilu.desk");
+    return kept === null ? 0 : (JSON.parse(kept) as { handing: unknown[] }).handing.length;
+  });
+
+const counted = (desk: Page, what: string) => desk.locator(`[data-count=${what}]`);
+
+test("a case accepted on a page of plain http is on the platform once, through the desk", async ({
+  hall,
+  page,
+}) => {
+  expect(await page.evaluate(() => isSecureContext)).toBe(false);
+  const desk = await openDesk(page);
+  expect(await desk.evaluate(() => isSecureContext)).toBe(true);
+  await enrol(desk, await hall.window("W-DESK-1"));
+  await connected(page, desk);
+
+  // The page shows no clerk: the desk asks who is there.
+  await desk.getByLabel("姓名").fill("周示例");
+  await desk.locator("[data-action=sign]").click();
+  await expect(desk.getByText("当班：周示例")).toBeVisible();
+
+  await accept(page, "示一一", "990101199001010015");
+  await expect(counted(desk, "recorded")).toHaveText("1");
+  const [only, ...others] = await hall.cases();
+  expect(others).toEqual([]);
+  expect(only).toMatchObject({
+    sourceNo: "CG-1",
+    fields: { "applicant.name": "示一一", "applicant.idNo": "990101199001010015" },
+    handler: { name: "周示例", source: "shift" },
+  });
+  expect(only!.evidence.length).toBeGreaterThan(0);
+  for (const { witness, corroborated } of only!.evidence)
+    expect({ witness, corroborated }).toEqual({ witness: "page", corroborated: false });
+  await expect(desk.locator("body")).not.toContainText("示一一");
+  await expect.poll(() => handing(page)).toBe(0);
+});
+
+test("nothing is lost or doubled while pages, windows and the platform come and go", async ({
+  hall,
+  page,
+}) => {
+  let desk = await openDesk(page);
+  await enrol(desk, await hall.window("W-DESK-2"));
+  await connected(page, desk);
+  await accept(page, "示一一", "990101199001010015");
+  await expect(counted(desk, "recorded")).toHaveText("1");
+
+  // The platform goes away: kept at the desk, and off the page's hands.
+  await hall.platform.close();
+  await accept(page, "示二二", "990101199001010023");
+  await expect(counted(desk, "waiting")).toHaveText("1");
+  await expect(desk.getByText("连不上平台。")).toBeVisible();
+  await expect.poll(() => handing(page)).toBe(0);
+  await hall.start();
+  await expect(counted(desk, "recorded")).toHaveText("2", { timeout: 40_000 });
+
+  // The page is loaded anew: it finds the desk that is open.
+  await page.reload();
+  await accept(page, "示三三", "990101199001010031");
+  await expect(counted(desk, "recorded")).toHaveText("3");
+
+  // The desk is closed: the page keeps the case, over a load, and its link says so.
+  await desk.close();
+  await accept(page, "示四四", "99010119900101004X");
+  await expect.poll(() => handing(page)).toBe(1);
+  await page.reload();
+  await expect(page.getByRole("link", { name: "记录台" })).toHaveAttribute("data-waiting", "1");
+  desk = await openDesk(page);
+  await expect(counted(desk, "recorded")).toHaveText("4");
+  await expect.poll(() => handing(page)).toBe(0);
+  await expect(page.getByRole("link", { name: "记录台" })).not.toHaveAttribute("data-waiting");
+
+  const numbers = (await hall.cases()).map(({ sourceNo }) => sourceNo).sort();
+  expect(numbers).toEqual(["CG-1", "CG-2", "CG-3", "CG-4"]);
+});
+
+test("two windows of the desk share their records, and one sends", async ({ hall, page }) => {
+  const desk = await openDesk(page);
+  await enrol(desk, await hall.window("W-DESK-3"));
+  await connected(page, desk);
+  const other = await page.context().newPage();
+  await other.goto(`${hall.origin}/desk`);
+  await expect(other.getByRole("heading", { name: "城管窗口" })).toBeVisible();
+  for (let i = 1; i <= 5; i++) {
+    await accept(page, `示${i}`, `9901011990010100${i}0`);
+    await expect(counted(other, "recorded")).toHaveText(String(i));
+  }
+  expect((await hall.cases()).map(({ sourceNo }) => sourceNo).sort()).toEqual(
+    [1, 2, 3, 4, 5].map((i) => `CG-${i}`),
+  );
+});
+
+test("an unproven case is asked about in one line, and the answer is what counts", async ({
+  hall,
+  page,
+  department,
+}) => {
+  const desk = await openDesk(page);
+  await enrol(desk, await hall.window("W-DESK-4"));
+  await connected(page, desk);
+  await page.goto(`${department.origin}/quiet`);
+  await accept(page, "示一一", "990101199001010015");
+  const question = desk.locator("[data-question]");
+  await expect(question).toContainText("部门系统受理了吗");
+  expect(await hall.cases()).toEqual([]);
+  await question.locator("[data-action=yes]").click();
+  await expect(counted(desk, "recorded")).toHaveText("1");
+  expect(await hall.cases()).toHaveLength(1);
+});
+
+test("the same message is a case from the department's origin, and nothing from another", async ({
+  hall,
+  page,
+  department,
+}) => {
+  const desk = await openDesk(page);
+  await enrol(desk, await hall.window("W-DESK-5"));
+  await connected(page, desk);
+
+  // The desk's own opener, but now a page of an origin without a mapping.
+  await follow(page, department.stranger);
+  await handOver(page, hall.origin, "01J00000000000000000000001");
+  await follow(page, department.origin);
+  // The desk takes messages in turn: once this one is taken, the one before was worked through.
+  await handOver(page, hall.origin, "01J00000000000000000000002");
+  await expect(counted(desk, "recorded")).toHaveText("1");
+  await expect(desk.locator("[data-capture]")).toHaveCount(1);
+  await expect(desk.locator(".notice.plain")).not.toContainText(department.stranger);
+  expect((await hall.cases()).map(({ sourceNo }) => sourceNo)).toEqual([
+    "01J00000000000000000000002",
+  ]);
+});
+
+/** Goes on as by a link: an address that is typed would leave the desk behind. */
+async function follow(page: Page, url: string): Promise<void> {
+  await page.evaluate((to) => void (location.href = to), url);
+  await page.waitForURL(`${url}/`);
+}
+
+/** Hands over a case as the engine would, by a script of the page's own. */
+async function handOver(page: Page, platform: string, key: string): Promise<void> {
+  await page.evaluate(
+    ([platform, key]) => {
+      const at = new Date().toISOString();
+      const name = { state: "exact", value: "示七七" };
+      const handed = {
+        key,
+        mapping: { id: "street.accept", version: 1 },
+        verdict: "confirmed",
+        reason: null,
+        evidence: [],
+        sourceNo: key,
+        confirmedAt: at,
+        observedAt: at,
+        gesture: "direct",
+        url: location.href,
+        reading: { fields: { "applicant.name": name }, item: null, sourceNo: null },
+      };
+      const { port2 } = new MessageChannel();
+      const desk = open("", "jilu-desk")!;
+      desk.postMessage({ type: "jilu:handed", handed }, platform!, [port2]);
+    },
+    [platform, key],
+  );
+}
