@@ -7,7 +7,7 @@ const BLANK_AT_CJK = new RegExp(`(?<=[${CJK}]) | (?=[${CJK}])`, "g");
 /** Marks around a caption that say something of the field, but do not name it. */
 const LEADING_MARKS = /^(?:[\s*※•·●☆★]|\(\*\))+/;
 const TRAILING_MARKS =
-  /(?:[\s*:※]|\((?:必填|选填|必选|可选|必录|非必填|required|optional|\*)\)|\[(?:必填|选填)\])+$/i;
+  /(?:[\s*:※?\ue000-\uf8ff]|\((?:必填|选填|必选|可选|必录|非必填|required|optional|[*?])\)|\[(?:必填|选填|\?)\])+$/i;
 
 /** White space of every kind as one blank, none at the ends: how a person would quote the text. */
 export function tidy(raw: string): string {
@@ -46,7 +46,7 @@ export function isCaption(text: string): boolean {
     text.length <= 30 &&
     /\p{L}/u.test(text) &&
     !/[，。；！？,;!?]/.test(text) &&
-    !/\d{4}|^\d|^[(]?\d+[)]?$/.test(text) &&
+    !/\d{4}|^\d(?!\d?[.、)]\p{L})|^[(]?\d+[)]?$/u.test(text) &&
     !isFiller(text)
   );
 }
@@ -158,7 +158,8 @@ export function pairs(line: readonly Stretch[], open: boolean): Pair[] {
 
   const telling = line
     .map((s, i) => ({ ...s, i }))
-    .filter((s) => (s.look === "" ? tidy(s.text) : true));
+    // What is neither word nor number is an icon; the empty place of a value is none.
+    .filter((s) => (tidy(s.text) === "" ? s.look !== "" : /[\p{L}\p{N}]/u.test(s.text)));
   if (telling.length >= 2 && telling.length % 2 === 0) {
     const [odd, even] = [telling[0]!, telling[1]!];
     const alternate = telling.every(

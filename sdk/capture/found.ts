@@ -60,8 +60,10 @@ function idOf({ parts }: Control): string {
   return ids.find((id) => !COUNTED.test(id)) ?? ids[0] ?? "";
 }
 
-/** The id of a text's element, or of an element around that holds nothing else. */
+/** The id of a text's element, of the only one in it, or of one around that holds nothing else. */
 function nearId(element: Element): string {
+  const inner = element.querySelectorAll("[id]");
+  if (!element.id && inner.length === 1) return inner[0]!.id;
   let at: Element | null = element;
   for (let i = 0; at && i < 3; i++) {
     if (at.id) return at.id;

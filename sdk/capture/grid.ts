@@ -194,7 +194,8 @@ export function pairGrid<E>(
       !headRows.has(cell.row) &&
       looksLikeCaption(cell) &&
       right(cell)?.kind === "field" &&
-      !(underHead(right(cell)!) && !cell.head && !ends(cell))
+      // Under a head of its own it is a value; where a row crosses the columns it has none.
+      !(underHead(right(cell)!) && underHead(cell) && !cell.head && !ends(cell))
     )
       sure.add(cell);
 

@@ -46,6 +46,15 @@ describe("exact", () => {
     [{ caption: "姓名", name: "xm", index: 0 }, "甲"],
   ])("%j", async (at, value) => expect(await find(form, at)).toEqual({ state: "exact", value }));
 
+  test("a box where a column and a row cross, by either of their captions", async () => {
+    const couple = `<table><tr><td></td><td>男方</td><td>女方</td></tr>
+      <tr><td>姓名</td><td><input name="a" value="甲"></td><td><input name="b" value="乙"></td></tr>
+      <tr><td>电话</td><td><input name="c" value="1"></td><td><input name="d" value="2"></td></tr></table>`;
+    for (const caption of ["姓名", "女方"])
+      expect(await find(couple, { caption, name: "b" })).toEqual({ state: "exact", value: "乙" });
+    expect(await find(couple, { caption: "姓名" })).toEqual({ state: "ambiguous", rivals: 2 });
+  });
+
   test("one widget of a library is not its own rival", async () => {
     const page = await room.open("easyui");
     for (const at of [
