@@ -1,5 +1,6 @@
 import { browser, type Browser } from "wxt/browser";
 import { toMatchPatterns } from "../../sdk/capture/pattern";
+import { hostPattern, hostPatterns } from "./pattern";
 import { readRegistry } from "./registry";
 
 /**
@@ -15,7 +16,7 @@ const MV2 = import.meta.env.MANIFEST_VERSION === 2;
 export async function granted(patterns: readonly string[]): Promise<string[]> {
   const checks = await Promise.all(
     patterns.map((pattern) =>
-      browser.permissions.contains({ origins: [pattern] }).catch(() => false),
+      browser.permissions.contains({ origins: [hostPattern(pattern)] }).catch(() => false),
     ),
   );
   return patterns.filter((_, i) => checks[i]);
@@ -46,8 +47,8 @@ async function register(): Promise<void> {
   // MV2 builds are hall builds: their sentry stands in the manifest, the rest comes on demand.
   if (MV2) return;
   const { mappings, origins } = await readRegistry();
-  const hosts = await granted(origins);
-  const pages = await granted([...new Set(mappings.flatMap(toMatchPatterns))]);
+  const hosts = hostPatterns(await granted(origins));
+  const pages = hostPatterns(await granted(mappings.flatMap(toMatchPatterns)));
   const wanted: Browser.scripting.RegisteredContentScript[] = [];
   const base = { allFrames: true, runAt: "document_start" as const };
   if (hosts.length > 0 && !staticSentry()) {
@@ -121,7 +122,7 @@ export const injectDock = (tabId: number) => inject({ tabId, frameId: 0 }, "dock
 /** After an update or a new grant: pages that are open already get their sentry, too. */
 export async function injectSentries(): Promise<void> {
   const { origins } = await readRegistry();
-  const hosts = await granted(origins);
+  const hosts = hostPatterns(await granted(origins));
   if (hosts.length === 0) return;
   const tabs = await browser.tabs.query({ url: hosts });
   const open = tabs.flatMap(({ id }) => (id === undefined ? [] : [id]));

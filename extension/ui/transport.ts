@@ -2,6 +2,7 @@ import type { PanelMessage, Status, SurfaceMessage } from "../../sdk/contract/me
 import type { OutboxRecord } from "../../sdk/contract/record";
 import type { EnrolmentPreview } from "../../sdk/contract/endpoint";
 import type { Problem } from "../../sdk/contract/problem";
+import { hostPatterns } from "../background/pattern";
 import type { Code, Display } from "../overlay/display";
 import type { z } from "zod";
 
@@ -81,7 +82,7 @@ export function createTransport(runtime: RuntimeLike, permissions?: PermissionsL
     async requestOrigins(origins) {
       if (!permissions) return false;
       try {
-        const granted = await permissions.request({ origins });
+        const granted = await permissions.request({ origins: hostPatterns(origins) });
         if (granted) await send({ type: "granted" });
         return granted;
       } catch {
