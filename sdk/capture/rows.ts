@@ -58,6 +58,9 @@ function isChecked(row: Row): boolean {
   return isTick(box) ? box.checked : box.getAttribute("aria-checked") === "true";
 }
 
+/** A row that sums up the others. */
+const SUM = /^\s*[合总小共]\s*计/;
+
 /** Rows in a survey, to be refined; places that the row doesn't have are looked for on the page around it. */
 export function rowsIn(surveyed: Survey, mapping: Mapping): Reading[] {
   const { each } = mapping;
@@ -65,15 +68,33 @@ export function rowsIn(surveyed: Survey, mapping: Mapping): Reading[] {
   if (!each || !table) return [];
   const inTable = new Set(table.rows.flatMap((row) => row.candidates));
   const outside = surveyed.candidates.filter((candidate) => !inTable.has(candidate));
-  return table.rows
-    .filter((row) => row.candidates.length > 0 && (!each.checked || isChecked(row)))
+  const rules = Object.entries(mapping.fields);
+  const all = table.rows
+    .filter(
+      (row) =>
+        row.candidates.length > 0 &&
+        !SUM.test(row.element.textContent ?? "") &&
+        (!each.checked || isChecked(row)),
+    )
     .map((row) => {
+      const own = new Set<At>();
       const find: Finder = (at): Located => {
         const found = locateAmong(surveyed, at, row.candidates);
-        return found.state === "missing" ? locateAmong(surveyed, at, outside) : found;
+        if (found.state === "missing") return locateAmong(surveyed, at, outside);
+        own.add(at);
+        return found;
       };
-      return readCase(mapping, find);
+      const reading = readCase(mapping, find);
+      // Spare rows are filled with defaults, but not in what must be there.
+      const here = rules.filter(([, { at }]) => own.has(at));
+      const must = here.filter(([, { required }]) => required);
+      const blank = (must.length > 0 ? must : here).every(
+        ([name]) => reading.fields[name]!.shown?.trim() === "",
+      );
+      return { reading, blank };
     });
+  const filled = all.filter(({ blank }) => !blank);
+  return (filled.length > 0 ? filled : all).map(({ reading }) => reading);
 }
 
 /** Every case that a document shows now: one, or one for each row. */

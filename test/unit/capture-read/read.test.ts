@@ -136,6 +136,31 @@ describe("each row", () => {
       ["exact 丙", "exact 子女", "exact 甲"],
     ]);
   });
+  test("that nobody filled in, or that sums up, is none", async () => {
+    const row = (name: string, id = "") =>
+      `<tr><td><input value="${name}"></td><td><input value="${id}"></td><td><select><option>本市</option></select></td></tr>`;
+    const table = (rows: string, sum: string) =>
+      `<table><caption>成员</caption><tr><th>申请人</th><th>证件号码</th><th>户籍</th></tr>${rows}<tr>${sum}</tr></table>`;
+    const names = async (html: string, more: object = {}) =>
+      (
+        await readings(html, {
+          each: { rows: { caption: "成员" } },
+          fields: { ...fields, ...more },
+        })
+      ).map((one) => one.fields["applicant.name"]?.value ?? one.fields["applicant.name"]?.state);
+    const from = { origin: { at: { caption: "户籍" } } };
+    const sums = ["<td colspan=3>合 计：<b>2</b> 人</td>", "<td>总计</td><td>2</td><td></td>"];
+    for (const sum of sums)
+      expect(await names(table(row("乙", "1") + row(""), sum), from)).toEqual(["乙"]);
+    // Blank, but with something in it that is no default; blank throughout: as the page has it.
+    expect(
+      await names(table(row("", "1"), sums[0]!), {
+        ...from,
+        it: { at: { caption: "证件号码" }, required: true },
+      }),
+    ).toEqual(["missing"]);
+    expect(await names(table(row("") + row(""), sums[0]!), from)).toEqual(["missing", "missing"]);
+  });
   test("of tables that libraries build in two", async () => {
     const expected: Record<string, [MappingInput["fields"], string[]]> = {
       easyui: [{ it: { at: { caption: "成员姓名" } } }, ["云七", "苏八"]],
