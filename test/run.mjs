@@ -2,10 +2,11 @@
  * `npm test`: brings what is missing, builds, then checks sizes, types, style, units, the whole in a
  * real browser, and a short run of chaos. Ends with the first that fails.
  */
-import { installBrowser, installPackages, run } from "../demo/setup.mjs";
+import { installBrowser, installFirefox, installPackages, run } from "../demo/setup.mjs";
 
 installPackages();
 await installBrowser();
+installFirefox();
 run("npm", ["run", "build", "--silent"]);
 run("npx", ["size-limit"]);
 run("npx", ["tsc", "--noEmit"]);
