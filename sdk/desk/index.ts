@@ -1,6 +1,3 @@
-import { config } from "zod";
-
-// Else it tries whether `Function` may be used, which a strict policy reports.
-config({ jitless: true });
+import "./strict";
 
 export { openDesk } from "./desk";

@@ -87,6 +87,12 @@ function Inside({ desk, now }: { desk: Desk; now: DeskState }) {
       <Tally records={now.records} />
       {(now.unsigned || now.shift) && <Shift desk={desk} on={now.shift} />}
       <Records records={now.records} />
+      {now.pages.length > 0 && (
+        <p class="note" data-pages>
+          {say("已连上：", "Connected pages: ")}
+          {now.pages.join(say("、", ", "))}
+        </p>
+      )}
     </>
   );
 }

@@ -37,14 +37,14 @@ export function Notices({ now }: { now: DeskState }) {
           {line}
         </p>
       ))}
-      <p class="notice plain">
-        {now.pages.length > 0
-          ? say("已连上部门页面：", "Departments' pages: ") + now.pages.join(say("、", ", "))
-          : say(
-              "还没有部门页面连上。请在部门系统里点“记录台”打开本窗口，并让它开着。",
-              "No department's page is connected. Open this window by the link in the department's system, and leave it open.",
-            )}
-      </p>
+      {now.pages.length === 0 && (
+        <p class="notice plain">
+          {say(
+            "还没有部门页面连上。请在部门系统里点“记录台”打开本窗口，并让它开着。",
+            "No department's page is connected. Open this window by the link in the department's system, and leave it open.",
+          )}
+        </p>
+      )}
     </>
   );
 }

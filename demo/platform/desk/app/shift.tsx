@@ -5,7 +5,7 @@ import { say } from "../../console/app/words";
 export function Shift({ desk, on }: { desk: Desk; on: DeskState["shift"] }) {
   if (on) {
     return (
-      <div class="place">
+      <div class="shift">
         <p>
           {say("当班：", "On shift: ")}
           <b>{on.name}</b> {on.no && `(${on.no})`}
