@@ -42,6 +42,11 @@ export function say(view: DockView, timeZone?: string): Saying {
       if (view.promisedAt) {
         facts.push([terms.promised, terms.before(day(view.promisedAt, view.locale, timeZone))]);
       }
+      const unread = unreadOf(view);
+      if (unread.length > 0) {
+        const sentence = dock.recordedUnread(who, named(unread, view.locale));
+        return saying(sentence, [{ ...open, label: dock.fill }], facts);
+      }
       const sentence = view.sourceNo ? dock.recorded(who) : dock.recordedNumberless(who);
       return saying(sentence, [{ label: dock.print, does: "print" }], facts);
     }
@@ -75,23 +80,26 @@ function drifted(
   open: Act,
 ): Saying {
   const { dock, terms } = WORDS[view.locale];
-  const named = (fields: DockView["fields"]) =>
-    terms.list(fields.map((field) => nameOf(field.name, view.locale)));
   const moved = view.fields.filter((field) => field.state === "drifted");
-  const unread = view.fields.filter(
-    (field) => field.state !== "drifted" && field.state !== "exact",
-  );
+  const unread = unreadOf(view);
   if (moved.length > 0 && view.key) {
     const values = terms.list(moved.map((field) => field.masked));
-    return saying(dock.drifted(named(moved), values), [
+    return saying(dock.drifted(named(moved, view.locale), values), [
       { label: dock.right, does: "right" },
       { label: dock.wrong, does: "wrong" },
     ]);
   }
-  if (moved.length > 0) return saying(dock.driftedBefore(named(moved)));
-  const sentence = unread.length > 0 ? dock.unread(named(unread)) : dock.unreadElse;
+  if (moved.length > 0) return saying(dock.driftedBefore(named(moved, view.locale)));
+  const sentence = unread.length > 0 ? dock.unread(named(unread, view.locale)) : dock.unreadElse;
   return saying(sentence, [view.key ? { ...open, label: dock.fill } : open]);
 }
+
+/** What no value was taken of, though the page may show one. */
+const unreadOf = ({ fields }: DockView) =>
+  fields.filter(({ state }) => state !== "drifted" && state !== "exact");
+
+const named = (fields: DockView["fields"], locale: DockView["locale"]): string =>
+  WORDS[locale].terms.list(fields.map((field) => nameOf(field.name, locale)));
 
 /** A field's name as people say it; its own name where nobody has said it yet. */
 export function nameOf(field: string, locale: DockView["locale"]): string {

@@ -71,6 +71,9 @@ test("a page that changed asks before a value leaves, and never guesses", async 
     const found = await lastCase(hall);
     expect(found.fields["applicant.name"]).toBeUndefined();
     expect(found.fieldStates["applicant.name"]).toBe("ambiguous");
+    expect(found.attention).toContain("unread-fields");
+    await dockIs(tab, "recorded");
+    await expect(said(tab)).toContainText("已在平台记录，但读不到“姓名”，请在侧栏补上");
   });
 
   await test.step("the integrator was told what changed, and never a value", async () => {

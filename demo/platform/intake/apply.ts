@@ -33,6 +33,13 @@ export function makeApply(store: Store, rows: Rows, dueAfter: DueAfter) {
     if (!items.has(code)) items.set(code, rows.item(code));
     return items.get(code) ?? null;
   };
+  const requiredOf = ({
+    mappingId,
+    mappingVersion,
+  }: Pick<CaptureRow, "mappingId" | "mappingVersion">) =>
+    Object.entries(rows.mapping(mappingId, mappingVersion)?.fields ?? {})
+      .filter(([, { required }]) => required)
+      .map(([name]) => name);
   const numbers = makeNumbers(store);
   const receipts = new Map<number, Receipt>();
   /** Cases that changed, for whoever listens. */
@@ -60,7 +67,8 @@ export function makeApply(store: Store, rows: Rows, dueAfter: DueAfter) {
   function open(row: CaptureRow, fields: Fields, more: string[] = []): Effect {
     const fieldStates = statesOf(row.fieldStates);
     const item = itemOf(row.itemCode);
-    const derived = derive({ ...row, fields, fieldStates, item, dueAfter });
+    const required = requiredOf(row);
+    const derived = derive({ ...row, fields, fieldStates, required, item, dueAfter });
     const state = STATE_AFTER[row.event as keyof typeof STATE_AFTER];
     const caseNo = numbers.next(row.receivedAt, row.training === 1);
     const caseId = rows.insertCase({
@@ -103,6 +111,7 @@ export function makeApply(store: Store, rows: Rows, dueAfter: DueAfter) {
     const derived = derive({
       fields: merged,
       fieldStates,
+      required: requiredOf(old),
       sourceNo,
       item,
       dueAfter,

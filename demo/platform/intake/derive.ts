@@ -36,6 +36,8 @@ export function derive(of: {
   dueAfter: DueAfter;
   fields: Fields;
   fieldStates: Record<string, FieldState>;
+  /** Fields that a case of this mapping must have. */
+  required: readonly string[];
   sourceNo: string | null;
   item: ServiceItem | null;
   occurredAt: string;
@@ -44,6 +46,13 @@ export function derive(of: {
   if (of.sourceNo === null) attention.push("missing-number");
   if (!of.item) attention.push("unknown-item");
   if (Object.values(of.fieldStates).includes("disputed")) attention.push("disputed");
+  const isUnread = (name: string): boolean =>
+    !(name in of.fields) &&
+    of.fieldStates[name] !== "disputed" &&
+    (of.required.includes(name) || of.fieldStates[name] === "ambiguous");
+  if ([...of.required, ...Object.keys(of.fieldStates)].some(isUnread)) {
+    attention.push("unread-fields");
+  }
 
   const shown = of.fields.acceptedAt;
   const read = shown === undefined ? null : readDay(shown);

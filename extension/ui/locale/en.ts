@@ -63,6 +63,8 @@ export const dock: Words<typeof zh.dock> = {
     who ? `${who}’s case is on the platform.` : "The case is on the platform.",
   recordedNumberless: (who: string) =>
     `${who ? `The case of ${who}` : "The case"} is recorded, but no department number was read; add it later.`,
+  recordedUnread: (who: string, names: string) =>
+    `${who ? `The case of ${who}` : "The case"} is recorded, but “${names}” could not be read. Please add it in the side panel.`,
   unsure: (who: string) =>
     who
       ? `${who}’s case: did the department’s system accept it?`

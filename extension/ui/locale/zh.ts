@@ -60,6 +60,8 @@ export const dock = {
   recorded: (who: string) => (who ? `${who} 的办件已在平台记录。` : "办件已在平台记录。"),
   recordedNumberless: (who: string) =>
     `${who ? `${who} 的` : ""}办件已在平台记录，但没有读到部门编号，请稍后补上。`,
+  recordedUnread: (who: string, names: string) =>
+    `${who ? `${who} 的` : ""}办件已在平台记录，但读不到“${names}”，请在侧栏补上。`,
   unsure: (who: string) =>
     who ? `${who} 的办件，部门系统受理了吗？` : "刚才的办件，部门系统受理了吗？",
   deciding: "办件已存好，需要您判断一下再入平台。",

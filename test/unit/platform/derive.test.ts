@@ -1,12 +1,20 @@
 import { describe, expect, it } from "vitest";
 import { dueAt, publishedCalendar } from "../../../demo/platform/calendar";
 import { derive, occurredAt, withoutDisputed } from "../../../demo/platform/intake/derive";
-import { ServiceItem } from "../../../sdk/contract";
+import { ServiceItem, type FieldState } from "../../../sdk/contract";
 
 const item = ServiceItem.parse({ code: "1199010100", name: "示例", limits: { promised: 1 } });
 const at = "2026-03-02T02:00:00.000Z";
 const dueAfter = (from: string, limit: number) => dueAt(publishedCalendar(), from, limit);
-const given = { dueAfter, fields: {}, fieldStates: {}, sourceNo: "S-1", item, occurredAt: at };
+const given = {
+  dueAfter,
+  fields: {},
+  fieldStates: {},
+  required: [],
+  sourceNo: "S-1",
+  item,
+  occurredAt: at,
+};
 
 describe("what the platform works out", () => {
   it.each([
@@ -21,6 +29,19 @@ describe("what the platform works out", () => {
       acceptedAt: expected,
       attention,
     });
+  });
+
+  it("asks for what must be there, or was there twice, and is not on record", () => {
+    const of = (fieldStates: Record<string, FieldState>, fields: Record<string, string> = {}) =>
+      derive({ ...given, required: ["applicant.name"], fieldStates, fields }).attention;
+    const named = { "applicant.name": "试一一" };
+    expect(of({ "applicant.name": "missing" })).toEqual(["unread-fields"]);
+    expect(of({ "applicant.name": "exact", "applicant.phone": "missing" }, named)).toEqual([]);
+    expect(of({ "applicant.name": "exact", "applicant.phone": "ambiguous" }, named)).toEqual([
+      "unread-fields",
+    ]);
+    expect(of({ "applicant.name": "ambiguous" }, named)).toEqual([]);
+    expect(of({ "applicant.name": "disputed" })).toEqual(["disputed"]);
   });
 
   it("promises nothing that the calendar doesn't know", () => {

@@ -42,6 +42,7 @@ const WORDS: Record<string, [string, string]> = {
   void: ["作废", "Void"],
   "missing-number": ["缺部门编号", "No department number"],
   "unknown-item": ["事项未知", "Unknown item"],
+  "unread-fields": ["有字段没读到", "A field was not read"],
   disputed: ["有字段被指有误", "A field is disputed"],
   backfill: ["补录", "Backfilled"],
   "accepted-date": ["受理日期可疑", "Odd date of acceptance"],
