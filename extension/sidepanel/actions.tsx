@@ -4,7 +4,7 @@ import type { OutboxRecord } from "../../sdk/contract/record";
 import { focusIfLost } from "../ui/focus";
 import { fieldIn, type Words } from "../ui/words";
 import type { Action } from "./ledger";
-import type { PanelModel } from "./panel";
+import type { PanelModel } from "./model";
 
 interface ActionsProps {
   model: PanelModel;

@@ -3,7 +3,7 @@ import type { Status } from "../../sdk/contract/message";
 import { Icon } from "../ui/icon";
 import type { Shape } from "../ui/look";
 import type { Words } from "../ui/words";
-import type { PanelModel } from "./panel";
+import type { PanelModel } from "./model";
 
 /** What holds for the whole window and changes what a clerk may expect. */
 export function Banners({

@@ -3,7 +3,7 @@ import type { Status } from "../../sdk/contract/message";
 import { focusIfLost } from "../ui/focus";
 import { Icon } from "../ui/icon";
 import type { Words } from "../ui/words";
-import type { PanelModel } from "./panel";
+import type { PanelModel } from "./model";
 
 interface HeaderProps {
   model: PanelModel;

@@ -3,7 +3,7 @@ import type { OutboxRecord } from "../../sdk/contract/record";
 import type { Locale } from "../ui/locale";
 import type { Words } from "../ui/words";
 import { FILTERS, followUps, groupOf, ordered, tally } from "./ledger";
-import type { PanelModel } from "./panel";
+import type { PanelModel } from "./model";
 import { Row } from "./row";
 
 /** As many rows as are drawn at once; a search in months of records may find thousands. */

@@ -8,7 +8,7 @@ import type { Words } from "../ui/words";
 import { Actions } from "./actions";
 import { Details } from "./details";
 import { actionsOn } from "./ledger";
-import type { PanelModel } from "./panel";
+import type { PanelModel } from "./model";
 
 export interface RowProps {
   model: PanelModel;

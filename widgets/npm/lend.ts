@@ -1,6 +1,6 @@
 import words from "jilu-words/inquiry";
 import { JiluLoadError } from "../load";
-import type { Host } from "../progress/inquiry";
+import type { Host } from "../progress/host";
 import type { InquiryWords } from "../words";
 import type { Library } from "./supply";
 

@@ -4,7 +4,7 @@ import { el } from "../core/dom";
 import { readAloud } from "../core/speak";
 import { fill, type Speech } from "../core/words";
 import type { InquiryWords } from "../words";
-import type { Host } from "./inquiry";
+import type { Host } from "./host";
 import { follow } from "./live";
 import { stand } from "./stand";
 

@@ -6,7 +6,7 @@ import { readAloud } from "../core/speak";
 import { lend } from "../core/lend";
 import type { InquiryWords } from "../words";
 import { inquire } from "./inquire";
-import type { Host } from "./inquiry";
+import type { Host } from "./host";
 import { watchSight } from "./seen";
 
 /** Nothing of it stays with the browser, and no keyboard makes other words of it. */

@@ -1,21 +1,11 @@
 import type { ProgressView } from "../../sdk/contract/progress";
 import { end, within, type Scope } from "../core/dom";
-import type { EventDetails, WidgetEvent } from "../elements";
 import { speechOf } from "../core/words";
 import type { InquiryWords } from "../words";
 import { answer } from "./answer";
 import { form } from "./form";
+import type { Host } from "./host";
 import css from "./inquiry.css?inline";
-
-/** What the element lends to what is drawn into it. */
-export interface Host {
-  element: HTMLElement;
-  platform: string;
-  isElder: boolean;
-  show(face: HTMLElement): void;
-  tell<Type extends WidgetEvent>(type: Type, detail?: EventDetails[Type]): void;
-  onEnd(stop: () => void): void;
-}
 
 let sheet: CSSStyleSheet | undefined;
 

@@ -3,7 +3,7 @@ import { lend } from "../core/lend";
 import { localeOf } from "../locale";
 import type { ProgressWords } from "../words";
 import { embed } from "./embed";
-import type { Host } from "./inquiry";
+import type { Host } from "./host";
 
 /**
  * `<jilu-progress>`: how a case stands, for who can prove that it is theirs. Asks in a frame of the
