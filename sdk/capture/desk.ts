@@ -14,15 +14,23 @@ export interface DeskWindow {
   find(): Window | null;
 }
 
+/** As much as stands beside a department's page. */
+const FEATURES = "popup,width=440,height=720";
+
 export function deskWindow(view: Window, platform: string): DeskWindow {
   let desk: Window | null = null;
 
   /** A window of that name is taken as it is; without one, the browser opens one in a click only. */
   function reach(): Window | null {
-    desk = view.open("", DESK_WINDOW);
-    if (desk && isBlank(desk)) desk.location.href = `${platform}/desk`;
-    if (desk) view.sessionStorage.setItem(OPENED, "");
-    else view.sessionStorage.removeItem(OPENED);
+    desk = view.open("", DESK_WINDOW, FEATURES);
+    if (!desk) {
+      view.sessionStorage.removeItem(OPENED);
+      return null;
+    }
+    // For the sake of its fragment a desk that is there stays as it is; an empty window loads it, and
+    // so does one that could not while the platform was away.
+    desk.location.href = `${platform}/desk#`;
+    view.sessionStorage.setItem(OPENED, "");
     return desk;
   }
 
@@ -38,15 +46,6 @@ export function deskWindow(view: Window, platform: string): DeskWindow {
       return desk ?? (view.sessionStorage.getItem(OPENED) === null ? null : reach());
     },
   };
-}
-
-function isBlank(desk: Window): boolean {
-  try {
-    return desk.location.href === "about:blank";
-  } catch {
-    // Of another origin: it is there already.
-    return false;
-  }
 }
 
 /** How often the desk is asked for the mappings of this page's origin, in milliseconds. */

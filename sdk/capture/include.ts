@@ -4,7 +4,7 @@ import { countHanding, embed, handTo } from "./embed";
 /**
  * The script that a department includes in every document of its system, from the platform:
  *
- *     <script src="https://platform.hall/desk/embed.js"></script>
+ *     <script async src="https://platform.hall/desk/embed.js"></script>
  *
  * and on one of them the link that opens the desk:
  *

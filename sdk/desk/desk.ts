@@ -47,7 +47,9 @@ export function openDesk(): Desk {
     if (enrolment?.device.id !== opened?.device) {
       const before = opened?.session;
       opened = enrolment && { device: enrolment.device.id, session: begin(enrolment) };
-      (await before)?.outbox.close();
+      // Whoever asks next tries again.
+      opened?.session.catch(() => (opened = null));
+      before?.then((old) => old?.outbox.close()).catch(() => undefined);
     }
     return opened?.session ?? null;
   }
@@ -77,7 +79,7 @@ export function openDesk(): Desk {
     );
     clearTimeout(timer);
     if (report.nextDueAt !== null)
-      timer = setTimeout(() => void drain(), Math.max(0, report.nextDueAt - Date.now()));
+      timer = setTimeout(() => inBackground(drain()), Math.max(0, report.nextDueAt - Date.now()));
     changed();
   }
 
@@ -98,8 +100,15 @@ export function openDesk(): Desk {
   }
 
   async function routine(): Promise<void> {
+    const wasOnline = (await session())?.online;
     await sync();
-    await drain();
+    // The platform is back: don't sit out what was waited for while it was away.
+    await drain(wasOnline === false && (await session())?.online);
+  }
+
+  /** What fails here fails at the disk, or at the platform: nothing is lost, and it comes up again. */
+  function inBackground(work: Promise<unknown>): void {
+    work.catch((error: unknown) => console.warn("put off:", nameOf(error)));
   }
 
   async function hear(data: unknown, origin: string): Promise<Reply> {
@@ -112,13 +121,18 @@ export function openDesk(): Desk {
       alarm: (alarm) => void now?.client.alarm(alarm),
       now: () => Date.now(),
     });
-    if (mappingsOf(registry, origin).length > 0) pages.add(origin);
+    if (!pages.has(origin) && mappingsOf(registry, origin).length > 0) {
+      pages.add(origin);
+      tell();
+    }
+    const before = untaken;
     if (reply && "why" in reply) untaken = { origin, why: reply.why };
     if (reply && "say" in reply && reply.say === "taken") {
       untaken = null;
-      void drain(true);
+      inBackground(drain(true));
     }
-    if (reply) changed();
+    // A page tells it again and again.
+    if (before?.origin !== untaken?.origin || before?.why !== untaken?.why) tell();
     return reply;
   }
 
@@ -133,12 +147,12 @@ export function openDesk(): Desk {
       })
       .catch((error: unknown) => {
         // The name only: a message could carry what was typed. Unanswered, it is told again.
-        console.error("not taken:", error instanceof Error ? error.name : typeof error);
+        console.error("not taken:", nameOf(error));
       });
   });
-  addEventListener("online", () => void drain(true));
-  setInterval(() => void routine(), ROUTINE_MS);
-  void routine();
+  addEventListener("online", () => inBackground(drain(true)));
+  setInterval(() => inBackground(routine()), ROUTINE_MS);
+  inBackground(routine());
   // Else the browser may throw away what waits when its disk is full.
   void navigator.storage.persist();
 
@@ -176,12 +190,12 @@ export function openDesk(): Desk {
     },
     async answer(key, accepted) {
       await (await session())?.outbox.answer(key, accepted);
-      void drain(true);
+      inBackground(drain(true));
     },
     async confirmFields(key, right) {
       const now = await session();
       if (now) await confirmFields(now.outbox, key, right, Date.now());
-      void drain(true);
+      inBackground(drain(true));
     },
     async decide(key, as, reason) {
       const now = await session();
@@ -192,7 +206,7 @@ export function openDesk(): Desk {
     },
     async retry(key) {
       await (await session())?.outbox.retry(key);
-      void drain(true);
+      inBackground(drain(true));
     },
     async sign(handler) {
       await amend(() => ({ shift: handler && { ...handler, day: dayOf(Date.now()) } }));
@@ -205,6 +219,8 @@ export function openDesk(): Desk {
 function onDuty({ day, ...handler }: { name: string; no?: string; day: string }) {
   return day === dayOf(Date.now()) ? handler : null;
 }
+
+const nameOf = (error: unknown) => (error instanceof Error ? error.name : typeof error);
 
 const outcomeOf = (answer: Exclude<Result<unknown>, { kind: "ok" }> | undefined): Outcome =>
   answer && "problem" in answer ? answer.problem : "unreachable";

@@ -3,7 +3,8 @@ import { mkdtempSync, rmSync } from "node:fs";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { test as base, expect, type Page } from "@playwright/test";
+import AxeBuilder from "@axe-core/playwright";
+import { test as base, expect, type Frame, type Page } from "@playwright/test";
 import { createPlatform, type Platform } from "../../demo/platform/server";
 import { findChromium } from "../../demo/tour/chromium.mjs";
 import type { Case } from "../../sdk/contract/case";
@@ -54,7 +55,10 @@ class Hall {
   }
 }
 
-/** A system of one page, that numbers what it accepts. `/quiet` never says what became of it. */
+/**
+ * A system of one page, that numbers what it accepts; `/frames` has it in a frame, and `/quiet` never
+ * says what became of it.
+ */
 async function serveDepartment(platform: () => string) {
   let count = 0;
   const server = createServer((request, response) => {
@@ -64,9 +68,13 @@ async function serveDepartment(platform: () => string) {
       return;
     }
     response.setHeader("content-type", "text/html");
-    response.end(`<!doctype html><meta charset="utf-8"><title>受理</title>
-      <script src="${platform()}/desk/embed.js"></script>
-      <a href="${platform()}/desk" target="jilu-desk">记录台</a>
+    const script = `<script async src="${platform()}/desk/embed.js"></script>`;
+    const link = `<a href="${platform()}/desk" target="jilu-desk">记录台</a>`;
+    if (request.url === "/frames")
+      return response.end(
+        `<!doctype html><meta charset="utf-8">${script}${link}<iframe src="/"></iframe>`,
+      );
+    response.end(`<!doctype html><meta charset="utf-8"><title>受理</title>${script}${link}
       <h1>临时占道审批</h1><label>姓名<input name="sqrxm"></label>
       <label>证件号码<input name="sfzhm"></label>
       <button type="button" id="send">受理</button><p id="said"></p>
@@ -163,7 +171,7 @@ async function connected(page: Page, desk: Page): Promise<void> {
   await page.waitForFunction(() => localStorage.getItem("jilu.mappings") !== null);
 }
 
-async function accept(page: Page, name: string, idNo: string): Promise<void> {
+async function accept(page: Page | Frame, name: string, idNo: string): Promise<void> {
   await page.locator("[name=sqrxm]").fill(name);
   await page.locator("[name=sfzhm]").fill(idNo);
   await page.locator("#send").click();
@@ -184,7 +192,11 @@ function violationsIn(desk: Page): string[] {
   return heard;
 }
 
-const counted = (desk: Page, what: string) => desk.locator(`[data-count=${what}]`);
+/** Waits until the desk counts so many; as long as the platform may have to be asked again. */
+async function counts(desk: Page, what: "recorded" | "waiting", count: number): Promise<void> {
+  const text = String(count);
+  await expect(desk.locator(`[data-count=${what}]`)).toHaveText(text, { timeout: 40_000 });
+}
 
 test("a case accepted on a page of plain http is on the platform once, through the desk", async ({
   hall,
@@ -203,7 +215,7 @@ test("a case accepted on a page of plain http is on the platform once, through t
   await expect(desk.getByText("当班：周示例")).toBeVisible();
 
   await accept(page, "示一一", "990101199001010015");
-  await expect(counted(desk, "recorded")).toHaveText("1");
+  await counts(desk, "recorded", 1);
   const [only, ...others] = await hall.cases();
   expect(others).toEqual([]);
   expect(only).toMatchObject({
@@ -217,7 +229,7 @@ test("a case accepted on a page of plain http is on the platform once, through t
   await expect(desk.locator("body")).not.toContainText("示一一");
   await expect.poll(() => handing(page)).toBe(0);
   await desk.reload();
-  await expect(counted(desk, "recorded")).toHaveText("1");
+  await counts(desk, "recorded", 1);
   expect(violations).toEqual([]);
 });
 
@@ -229,21 +241,21 @@ test("nothing is lost or doubled while pages, windows and the platform come and 
   await enrol(desk, await hall.window("W-DESK-2"));
   await connected(page, desk);
   await accept(page, "示一一", "990101199001010015");
-  await expect(counted(desk, "recorded")).toHaveText("1");
+  await counts(desk, "recorded", 1);
 
   // The platform goes away: kept at the desk, and off the page's hands.
   await hall.platform.close();
   await accept(page, "示二二", "990101199001010023");
-  await expect(counted(desk, "waiting")).toHaveText("1");
+  await counts(desk, "waiting", 1);
   await expect(desk.getByText("连不上平台。")).toBeVisible();
   await expect.poll(() => handing(page)).toBe(0);
   await hall.start();
-  await expect(counted(desk, "recorded")).toHaveText("2", { timeout: 40_000 });
+  await counts(desk, "recorded", 2);
 
   // The page is loaded anew: it finds the desk that is open.
   await page.reload();
   await accept(page, "示三三", "990101199001010031");
-  await expect(counted(desk, "recorded")).toHaveText("3");
+  await counts(desk, "recorded", 3);
 
   // The desk is closed: the page keeps the case, over a load, and its link says so.
   await desk.close();
@@ -252,7 +264,7 @@ test("nothing is lost or doubled while pages, windows and the platform come and 
   await page.reload();
   await expect(page.getByRole("link", { name: "记录台" })).toHaveAttribute("data-waiting", "1");
   desk = await openDesk(page);
-  await expect(counted(desk, "recorded")).toHaveText("4");
+  await counts(desk, "recorded", 4);
   await expect.poll(() => handing(page)).toBe(0);
   await expect(page.getByRole("link", { name: "记录台" })).not.toHaveAttribute("data-waiting");
 
@@ -276,14 +288,14 @@ test("two windows of the desk share their records, and one sends", async ({ hall
       }),
   );
   await accept(page, "示0", "990101199001010007");
-  await expect(counted(desk, "waiting")).toHaveText("1");
+  await counts(desk, "waiting", 1);
   expect(await hall.cases()).toEqual([]);
   await release.evaluate((done) => done());
-  await expect(counted(desk, "recorded")).toHaveText("1");
+  await counts(desk, "recorded", 1);
 
   for (let i = 2; i <= 4; i++) {
     await accept(page, `示${i}`, `9901011990010100${i}0`);
-    await expect(counted(other, "recorded")).toHaveText(String(i));
+    await counts(other, "recorded", i);
   }
   expect((await hall.cases()).map(({ sourceNo }) => sourceNo).sort()).toEqual(
     [1, 2, 3, 4].map((i) => `CG-${i}`),
@@ -303,9 +315,52 @@ test("an unproven case is asked about in one line, and the answer is what counts
   const question = desk.locator("[data-question]");
   await expect(question).toContainText("部门系统受理了吗");
   expect(await hall.cases()).toEqual([]);
+  for (const colorScheme of ["light", "dark"] as const) {
+    await desk.emulateMedia({ colorScheme });
+    for (const other of ["English", "中文"]) {
+      expect((await new AxeBuilder({ page: desk }).analyze()).violations).toEqual([]);
+      await desk.getByRole("button", { name: other }).click();
+    }
+  }
   await question.locator("[data-action=yes]").click();
-  await expect(counted(desk, "recorded")).toHaveText("1");
+  await counts(desk, "recorded", 1);
   expect(await hall.cases()).toHaveLength(1);
+});
+
+test("a frame of the department's finds the desk that the page around it opened", async ({
+  hall,
+  page,
+  department,
+}) => {
+  await page.goto(`${department.origin}/frames`);
+  const desk = await openDesk(page);
+  await enrol(desk, await hall.window("W-DESK-6"));
+  await connected(page, desk);
+  await accept(page.frames()[1]!, "示一一", "990101199001010015");
+  await counts(desk, "recorded", 1);
+  expect(await hall.cases()).toHaveLength(1);
+});
+
+test("the link loads a desk that could not be loaded, and leaves alone one that is there", async ({
+  hall,
+  page,
+}) => {
+  // Its script is there, or the link would be an ordinary one.
+  await page.waitForLoadState("load");
+  await hall.platform.close();
+  const desk = await openDesk(page);
+  await expect(desk.locator("body")).toContainText("ERR_");
+  await hall.start();
+  const link = page.getByRole("link", { name: "记录台" });
+  await link.click();
+  await expect(desk.getByLabel("登记码")).toBeVisible();
+  let loads = 0;
+  desk.on("load", () => loads++);
+  await link.click();
+  await page.reload();
+  await enrol(desk, await hall.window("W-DESK-7"));
+  await connected(page, desk);
+  expect(loads).toBe(0);
 });
 
 test("the same message is a case from the department's origin, and nothing from another", async ({
@@ -316,26 +371,35 @@ test("the same message is a case from the department's origin, and nothing from 
   const desk = await openDesk(page);
   await enrol(desk, await hall.window("W-DESK-5"));
   await connected(page, desk);
+  const stranger = await page.context().newPage();
+  await stranger.goto(department.stranger);
+  const own = await openDesk(stranger);
+  await expect(own.getByRole("heading", { name: "城管窗口" })).toBeVisible();
 
-  // The desk's own opener, but now a page of an origin without a mapping.
-  await follow(page, department.stranger);
-  await handOver(page, hall.origin, "01J00000000000000000000001");
-  await follow(page, department.origin);
-  // The desk takes messages in turn: once this one is taken, the one before was worked through.
+  const arrived = own.evaluate(
+    () => new Promise<string>((done) => addEventListener("message", (e) => done(e.origin))),
+  );
+  await handOver(stranger, hall.origin, "01J00000000000000000000001");
+  expect(await arrived).toBe(department.stranger);
+  // It takes messages in turn: once it answers the next one, the one before was worked through.
+  await own.evaluate(
+    (origin) =>
+      new Promise((answered) => {
+        const { port1, port2 } = new MessageChannel();
+        port1.onmessage = answered;
+        const data = { type: "jilu:mappings", known: null };
+        dispatchEvent(new MessageEvent("message", { origin, data, ports: [port2] }));
+      }),
+    department.origin,
+  );
   await handOver(page, hall.origin, "01J00000000000000000000002");
-  await expect(counted(desk, "recorded")).toHaveText("1");
+  await counts(desk, "recorded", 1);
   await expect(desk.locator("[data-capture]")).toHaveCount(1);
-  await expect(desk.locator("[data-pages]")).not.toContainText(department.stranger);
+  await expect(own.locator("[data-pages]")).not.toContainText(department.stranger);
   expect((await hall.cases()).map(({ sourceNo }) => sourceNo)).toEqual([
     "01J00000000000000000000002",
   ]);
 });
-
-/** Goes on as by a link: an address that is typed would leave the desk behind. */
-async function follow(page: Page, url: string): Promise<void> {
-  await page.evaluate((to) => void (location.href = to), url);
-  await page.waitForURL(`${url}/`);
-}
 
 /** Hands over a case as the engine would, by a script of the page's own. */
 async function handOver(page: Page, platform: string, key: string): Promise<void> {

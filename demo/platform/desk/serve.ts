@@ -37,8 +37,9 @@ export function deskPages(app: Hono<Env>, built: string): void {
       return c.body(readFileSync(path, "utf8"), 200, { ...fresh, ...SCRIPT, ...headers });
     });
   asBuilt("room.js");
-  // For any page, also one that asks for an integrity hash or isolates itself.
+  // For any page, also one that isolates itself; every document of a department's system loads it.
   asBuilt("embed.js", {
+    "Cache-Control": "public, max-age=300",
     "Access-Control-Allow-Origin": "*",
     "Cross-Origin-Resource-Policy": "cross-origin",
   });

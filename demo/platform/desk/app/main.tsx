@@ -81,9 +81,11 @@ function Inside({ desk, now }: { desk: Desk; now: DeskState }) {
       </div>
       <Notices now={now} />
       {now.revoked && <Enrol desk={desk} again="revoked" />}
-      {now.records.filter(asks).map((record) => (
-        <Question key={record.key} desk={desk} record={record} />
-      ))}
+      <div class="questions" aria-live="polite">
+        {now.records.filter(asks).map((record) => (
+          <Question key={record.key} desk={desk} record={record} />
+        ))}
+      </div>
       <Tally records={now.records} />
       {(now.unsigned || now.shift) && <Shift desk={desk} on={now.shift} />}
       <Records records={now.records} />
@@ -105,7 +107,13 @@ function start(): Desk | null {
   const desk = openDesk();
   const read = () =>
     desk.read().then(
-      (now) => void (state.value = now),
+      (now) => {
+        broken.value = null;
+        state.value = now;
+        // Seen also where only the title is.
+        const asking = now.records.filter(asks).length;
+        document.title = (asking > 0 ? `(${asking}) ` : "") + say("即录 · 记录台", "Jilu · Desk");
+      },
       () => void (broken.value = "storage"),
     );
   desk.onChange(() => void read());
