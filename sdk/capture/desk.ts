@@ -1,4 +1,4 @@
-import type { DeskMappings, DeskMessage, Mapping } from "../contract";
+import type { DeskMappings, DeskMessage, Knock, Mapping } from "../contract";
 
 /** The desk (记录台): a window of the platform, which the pages of a tab open once and share. */
 
@@ -33,6 +33,13 @@ export function deskWindow(view: Window, platform: string): DeskWindow {
     view.sessionStorage.setItem(OPENED, "");
     return desk;
   }
+
+  const knock: Knock = "jilu:desk";
+  view.addEventListener("message", ({ origin, source, data }: MessageEvent<unknown>) => {
+    if (origin !== platform || data !== knock || !source) return;
+    desk = source as Window;
+    view.sessionStorage.setItem(OPENED, "");
+  });
 
   return {
     open() {

@@ -64,6 +64,12 @@ export const DeskMessage = z.discriminatedUnion("type", [
 ]);
 export type DeskMessage = z.infer<typeof DeskMessage>;
 
+/**
+ * What the desk says of itself, to the page that opened it and to no origin that never spoke to it: it
+ * is here. A page that went to another site and came back knows its desk by nothing else.
+ */
+export type Knock = "jilu:desk";
+
 /** The mappings of the origin that asked. */
 export interface DeskMappings {
   revision: number;

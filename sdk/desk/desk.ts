@@ -1,5 +1,6 @@
 import { BundleError, type Result } from "../client";
 import type { Desk, DeskState, Outcome } from "../contract/desk";
+import type { Knock } from "../contract/handed";
 import { enrolDevice } from "./enrol";
 import { confirmFields } from "./fields";
 import { dropKey } from "./keys";
@@ -15,6 +16,9 @@ const LOCK = "jilu.desk.drain";
 
 /** How often mappings are asked for, and what is due is looked for, in milliseconds. */
 const ROUTINE_MS = 15_000;
+
+/** How often the page that opened this window is told that it is here, in milliseconds. */
+const KNOCK_MS = 2_000;
 
 /** Local day as YYYY-MM-DD; shifts and the ledger of "today" turn over at local midnight. */
 const dayOf = (time: number) => new Date(time).toLocaleDateString("sv-SE");
@@ -153,6 +157,10 @@ export function openDesk(): Desk {
   addEventListener("online", () => inBackground(drain(true)));
   setInterval(() => inBackground(routine()), ROUTINE_MS);
   inBackground(routine());
+  const here: Knock = "jilu:desk";
+  setInterval(() => {
+    for (const origin of pages) (opener as Window | null)?.postMessage(here, origin);
+  }, KNOCK_MS);
   // Else the browser may throw away what waits when its disk is full.
   void navigator.storage.persist();
 

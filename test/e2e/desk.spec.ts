@@ -125,6 +125,8 @@ const test = base.extend<Fixtures>({
   launchOptions: async ({}, use) =>
     use({
       executablePath: findChromium() ?? undefined,
+      // As browsers are: a window opens in a click only.
+      ignoreDefaultArgs: ["--disable-popup-blocking"],
       args: ["--no-sandbox", "--disable-quic", "--host-resolver-rules=MAP *.test 127.0.0.1"],
     }),
   hall: async ({}, use) => {
@@ -399,6 +401,24 @@ test("the same message is a case from the department's origin, and nothing from 
   expect((await hall.cases()).map(({ sourceNo }) => sourceNo)).toEqual([
     "01J00000000000000000000002",
   ]);
+});
+
+test("a page that went to another site and came back is found by its desk", async ({
+  hall,
+  page,
+  department,
+}) => {
+  const desk = await openDesk(page);
+  await enrol(desk, await hall.window("W-DESK-8"));
+  await connected(page, desk);
+  for (const url of [department.stranger, department.origin]) {
+    await page.evaluate((to) => void (location.href = to), url);
+    await page.waitForURL(`${url}/`);
+  }
+  await accept(page, "示一一", "990101199001010015");
+  await counts(desk, "recorded", 1);
+  await expect.poll(() => handing(page)).toBe(0);
+  expect(page.context().pages()).toHaveLength(2);
 });
 
 /** Hands over a case as the engine would, by a script of the page's own. */
