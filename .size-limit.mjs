@@ -1,6 +1,6 @@
 /**
- * What the widgets may weigh on a site, brotli, everything that runs included. Read by size-limit
- * after a build; over any of these, the build fails.
+ * What the widgets may weigh on a site, and the engine on a department's page, brotli, everything
+ * that runs included. Read by size-limit after a build; over any of these, the build fails.
  */
 import { readdirSync, readFileSync } from "node:fs";
 import { build } from "esbuild";
@@ -45,6 +45,7 @@ await build({
 
 /** @type {import("size-limit").SizeLimitConfig} */
 export default [
+  { name: "the engine by script", path: ".output/desk/embed.js", limit: "32 kB" },
   { name: "the loader", path: built("jilu"), limit: "1.5 kB" },
   ...locales.flatMap((locale) => [
     {
