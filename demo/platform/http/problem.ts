@@ -12,7 +12,7 @@ interface Words {
 const KEPT: [string, string] = ["平台上的数据没有改变", "Nothing on the platform has changed"];
 const IN_OUTBOX: [string, string] = ["记录仍保存在本机", "The record is still kept on this device"];
 const ENROL_AGAIN: [string, string] = [
-  "请向管理员索取新的注册码，重新注册本机",
+  "请向管理员索取新的登记码，重新登记本机",
   "Ask the administrator for a new code and enrol this device again",
 ];
 
@@ -95,17 +95,17 @@ export const PROBLEMS = {
   // Enrolment
   "code-unknown": {
     status: 404,
-    title: ["没有这个注册码", "No such enrolment code"],
-    todo: ["请核对注册码", "Check the code"],
+    title: ["没有这个登记码", "No such enrolment code"],
+    todo: ["请核对登记码", "Check the code"],
   },
   "code-expired": {
     status: 410,
-    title: ["注册码已过期", "The code has expired"],
+    title: ["登记码已过期", "The code has expired"],
     todo: ENROL_AGAIN,
   },
   "code-spent": {
     status: 410,
-    title: ["注册码已用完", "The code has been used up"],
+    title: ["登记码已用完", "The code has been used up"],
     todo: ENROL_AGAIN,
   },
   // Citizens

@@ -56,7 +56,7 @@ export function Windows() {
                   {isAdmin && (
                     <>
                       <button type="button" onClick={() => makeCode(row.code)}>
-                        {say("新注册码", "New code")}
+                        {say("新登记码", "New code")}
                       </button>{" "}
                       <button type="button" onClick={() => setTraining(row)}>
                         {row.training
@@ -122,7 +122,7 @@ function ShownCode({ code }: { code: Code }) {
   return (
     <div class="code" role="status">
       <p>
-        {code.window} · {say("注册码（只显示这一次）", "enrolment code (shown this once)")}
+        {code.window} · {say("登记码（只显示这一次）", "enrolment code (shown this once)")}
       </p>
       <p>
         <output data-code={code.code}>{code.code}</output>
