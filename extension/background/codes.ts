@@ -1,4 +1,5 @@
 import { encode } from "uqr";
+import { pathOf } from "../../sdk/contract/modules";
 import type { Code } from "../overlay/display";
 import { wordsFor } from "./sentence";
 import type { Session } from "./session";
@@ -22,18 +23,8 @@ export async function codesOf(now: Session, key: string, locale: "zh" | "en"): P
   ];
 }
 
-/** A QR code (ISO/IEC 18004, by uqr) as one path, a square for each run of dark modules. */
+/** A QR code (ISO/IEC 18004, by uqr) as one path. */
 function drawn(text: string): Pick<Code, "path" | "units"> {
   const { data, size } = encode(text, { ecc: "L", border: 2 });
-  const path = data
-    .flatMap((row, y) =>
-      row.map((isDark, x) => {
-        if (!isDark || row[x - 1]) return "";
-        const end = row.indexOf(false, x);
-        const run = (end < 0 ? row.length : end) - x;
-        return `M${x} ${y}h${run}v1h-${run}z`;
-      }),
-    )
-    .join("");
-  return { path, units: size };
+  return { path: pathOf(data), units: size };
 }

@@ -1,26 +1,11 @@
 import { encode } from "uqr";
+import { pathOf } from "../../sdk/contract/modules";
 
 /**
  * A QR code (ISO/IEC 18004) as rows of modules, true for dark, without its quiet zone. Loaded when
  * one is shown: most people never ask for it. uqr is small and has no dependency.
  */
 export const modulesOf = (text: string): boolean[][] => encode(text, { border: 0 }).data;
-
-/** Dark modules as one SVG path, a unit each; every run in a row is one rectangle. */
-export const pathOf = (modules: readonly (readonly boolean[])[]): string =>
-  modules
-    .map((row, y) => {
-      let path = "";
-      for (let x = 0; x < row.length; x++) {
-        if (!row[x]) continue;
-        const start = x;
-        while (row[x + 1]) x += 1;
-        const width = x - start + 1;
-        path += `M${start} ${y}h${width}v1h-${width}z`;
-      }
-      return path;
-    })
-    .join("");
 
 const SVG = "http://www.w3.org/2000/svg";
 /** Modules of quiet zone on each side (ISO/IEC 18004, 6.3.8). */

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { modulesOf, pathOf } from "../../../widgets/core/qr";
+import { pathOf } from "../../../sdk/contract/modules";
+import { modulesOf } from "../../../widgets/core/qr";
 
 /** Paints a path of `pathOf` again, unit by unit. */
 function painted(path: string, side: number): boolean[][] {
