@@ -93,9 +93,13 @@ export function startBackground(): void {
 
   /** Mappings or permissions changed: scripts where they are needed, also in pages open already. */
   async function applyMappings(): Promise<void> {
+    await bringScripts();
+    await show.all();
+  }
+
+  async function bringScripts(): Promise<void> {
     await registerScripts();
     await injectSentries();
-    await show.all();
   }
 
   async function startUp(): Promise<void> {
@@ -108,9 +112,11 @@ export function startBackground(): void {
     });
     await casework.orphans();
     await (await session())?.outbox.prune();
-    // Pages that are open wait for no answer of the platform: what is known already is applied first.
-    await applyMappings();
+    // Pages that are open wait for no answer of the platform; surfaces do, who would else see a
+    // window that was just enrolled without its mappings.
+    await bringScripts();
     await dispatch.sync();
+    await show.all();
     await routine();
   }
 

@@ -4,7 +4,7 @@ import type { BrowserContext, Page } from "@playwright/test";
 import fc from "fast-check";
 import { startPlatform } from "../../demo/tour/hall";
 import type { MappingInput } from "../../sdk/contract/mapping";
-import { PageMessage, PanelMessage, SurfaceMessage } from "../../sdk/contract/message";
+import { PageMessage, PanelMessage, SurfaceMessage, type Status } from "../../sdk/contract/message";
 import type { OutboxRecord } from "../../sdk/contract/record";
 import {
   casesOf,
@@ -265,7 +265,10 @@ const aboutHostile = async (hall: Hall) =>
 test("messages that are none change nothing", async ({ enrol }) => {
   const place = await enrol(WINDOWS.housing);
   const own = await ownPage(place);
-  const before = [await tell(own, { type: "status" }), await ledger(own)];
+  // Enrolled is told at once; what the window works by comes with the first bundle.
+  const status = () => tell(own, { type: "status" }) as Promise<{ value: Status }>;
+  await expect.poll(async () => (await status()).value.mappings.length).toBeGreaterThan(0);
+  const before = [await status(), await ledger(own)];
   const types = [PageMessage, SurfaceMessage, PanelMessage].flatMap(({ options }) =>
     options.map(({ shape }) => shape.type.value as string),
   );
@@ -284,7 +287,7 @@ test("messages that are none change nothing", async ({ enrol }) => {
   const sample: unknown[] = fc.sample(message.filter(isNone), 300);
   const replies = await Promise.all(sample.map((one) => tell(own, one)));
   expect(replies.filter(Boolean)).toEqual([]);
-  expect([await tell(own, { type: "status" }), await ledger(own)]).toEqual(before);
+  expect([await status(), await ledger(own)]).toEqual(before);
 });
 
 test("a revoked device keeps its record; enrolled elsewhere, it sends none of it", async ({
