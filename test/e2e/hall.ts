@@ -194,3 +194,15 @@ export async function misbehave(
 let people = 0;
 /** Somebody whom no other test of this worker has seen. */
 export const somebody = () => person(++people + Number(process.env.TEST_WORKER_INDEX ?? 0) * 1000);
+
+/** A message to the background, from one of the extension's own pages. */
+export const tell = (own: Page, message: unknown): Promise<unknown> =>
+  own.evaluate(
+    (sent) => {
+      const { chrome } = globalThis as unknown as {
+        chrome: { runtime: { sendMessage(message: unknown): Promise<unknown> } };
+      };
+      return chrome.runtime.sendMessage(sent);
+    },
+    message as Record<string, unknown>,
+  );

@@ -16,6 +16,7 @@ import {
   rowsAbout,
   said,
   somebody,
+  tell,
   test,
   WINDOWS,
   type Hall,
@@ -107,18 +108,6 @@ async function serve() {
     },
   };
 }
-
-/** A message to the background, from one of the extension's own pages. */
-const tell = (own: Page, message: unknown): Promise<unknown> =>
-  own.evaluate(
-    (sent) => {
-      const { chrome } = globalThis as unknown as {
-        chrome: { runtime: { sendMessage(message: unknown): Promise<unknown> } };
-      };
-      return chrome.runtime.sendMessage(sent);
-    },
-    message as Record<string, unknown>,
-  );
 
 async function ownPage({ browser }: Workplace): Promise<Page> {
   const own = await browser.context.newPage();

@@ -14,6 +14,7 @@ import {
   rowsAbout,
   said,
   somebody,
+  tell,
   test,
   type CaseRecord,
   type Hall,
@@ -198,17 +199,22 @@ for (const [d, name] of DEPARTMENTS.entries()) {
         hall,
         seat,
       }) => {
-        const { page } = await seat(name);
+        const place = await seat(name);
+        const { page } = place;
         const who = somebody();
         await prepare(page, hall, name, item, who);
         await drivers[name].acceptTwice(page);
         await drivers[name].outcome(page);
-        await dockIs(page, "recorded");
+        await dockIs(page, /^(recorded|unsure)$/);
         const numbers = rowsAbout(hall, name, who).map(({ number }) => number);
         expect(numbers.length).toBeGreaterThan(0);
-        await expect
-          .poll(async () => (await casesAbout(hall, who)).map(({ sourceNo }) => sourceNo).sort())
-          .toEqual(numbers.sort());
+        // The second click may cut off the answer to the first, and both be stored: of the one whose
+        // end nobody saw a person is asked, who looks into the department's list.
+        const asked = await answerInPanel(place, true);
+        await expect.poll(async () => (await casesAbout(hall, who)).length).toBe(numbers.length);
+        const known = (await casesAbout(hall, who)).flatMap(({ sourceNo }) => sourceNo ?? []);
+        expect(known).toHaveLength(numbers.length - asked);
+        expect(numbers).toEqual(expect.arrayContaining(known));
       });
     }
 
@@ -260,6 +266,21 @@ async function answerIfAsked(page: Workplace["page"], accepted: boolean): Promis
 
 async function signInAgain(hall: Hall, name: DepartmentName, page: Workplace["page"]) {
   await drivers[name].login(page, hall.departments[name].origin);
+}
+
+/** Answers alike whatever is asked once nothing is being proven any more; gives how much that was. */
+async function answerInPanel({ browser }: Workplace, accepted: boolean): Promise<number> {
+  const panel = await browser.context.newPage();
+  await panel.goto(browser.page("sidepanel.html"));
+  await panel.locator("[data-capture]").first().waitFor();
+  const of = (state: string) => panel.locator(`[data-capture][data-state=${state}]`);
+  await expect(of("pending")).toHaveCount(0, { timeout: 30_000 });
+  const keys = await of("unsure").evaluateAll((rows) =>
+    rows.map((row) => row.getAttribute("data-capture")!),
+  );
+  for (const key of keys) await tell(panel, { type: "answer", key, accepted });
+  await panel.close();
+  return keys.length;
 }
 
 /** Decides the one held record in the side panel. */
