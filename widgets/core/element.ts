@@ -136,6 +136,13 @@ function originOf(address: string | null): string {
 const shelfOf = <Words>(element: Widget<Words>): Shelf =>
   (element.constructor as typeof Widget)[SHELF];
 
+/**
+ * Far down a page, a widget is there for search and assistive technology, and costs no layout. Not in
+ * a frame, which tells the page around it how high it is, whether anybody sees it yet or not.
+ */
+const FAR = `@media not print{:host{content-visibility:auto!important;
+contain-intrinsic-block-size:auto var(--jilu-height,400px)!important}}`;
+
 /** Registers a widget, or teaches the one that is registered a language; it may come without one. */
 export function define<Words>(
   name: string,
@@ -153,7 +160,7 @@ export function define<Words>(
     for (const element of [...shelf.waiting]) element.connectedCallback();
     return;
   }
-  const sheets = [theme, css].map((text) => {
+  const sheets = [theme, css, self === top ? FAR : ""].map((text) => {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(text);
     return sheet;
