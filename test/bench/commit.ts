@@ -32,8 +32,11 @@ interface Sample {
   jilu: number;
   /** From `fetch` of the same record in an extension page to the platform's commit, in ms. */
   bare: number;
-  /** How `jilu` divides: proof (settle time taken off), lease, and from the send to the commit. */
-  legs: { proof: number; lease: number; send: number } | null;
+  /**
+   * How `jilu` divides: until the page has shown the last of what proves it, then to the lease (settle
+   * time taken off), the lease, and from the send to the commit.
+   */
+  legs: { page: number; proof: number; lease: number; send: number } | null;
 }
 
 export async function commit(): Promise<Report> {
@@ -61,7 +64,8 @@ export async function commit(): Promise<Report> {
   const legs: Table = { columns: ["median ms", "p95 ms"], rows: [] };
   const divided = all.flatMap((one) => one.legs ?? []);
   for (const [label, leg] of [
-    ["proof: answer in the page → settled → leased next", "proof"],
+    ["page: answer → the last that proves it is shown", "page"],
+    ["proof: shown → settled → leased next", "proof"],
     ["lease: durable in the outbox", "lease"],
     ["send: worker → platform's commit", "send"],
   ] as const) {
@@ -153,7 +157,6 @@ async function oneCase(desk: Desk, n: number): Promise<Sample> {
   if (outcome.state !== "accepted") throw new Error(`${name}: ${outcome.text}`);
   const answered = await page.evaluate(arrivalOf, DESKS[name].answer);
   const committed = await nextCommit(traced, before);
-  const legs = await legsOf(await browser.worker(), answered + settleMs, committed.at);
 
   const query = new URLSearchParams({ sourceNo: outcome.number! });
   const { cases } = await traced.platform.ask<{ cases: z.infer<typeof Case>[] }>(
@@ -161,6 +164,8 @@ async function oneCase(desk: Desk, n: number): Promise<Sample> {
     `/v1/cases?${query}`,
   );
   const { mapping, item, fieldStates, evidence, fields, handler } = cases[0]!;
+  const shown = Math.max(answered, ...evidence.map((one) => Date.parse(one.observedAt)));
+  const legs = await legsOf(await browser.worker(), shown + settleMs, committed.at);
   const record = await device.record(
     {
       mapping,
@@ -180,7 +185,11 @@ async function oneCase(desk: Desk, n: number): Promise<Sample> {
   const fetched = await poster.evaluate(bareFetch, { url: device.url, ...request });
   if (fetched.status !== 200) throw new Error(`bare fetch was answered ${fetched.status}`);
   const bare = traced.commits().find(({ keys }) => keys.includes(record.key))!;
-  return { jilu: committed.at - answered - settleMs, bare: bare.at - fetched.at, legs };
+  return {
+    jilu: committed.at - answered - settleMs,
+    bare: bare.at - fetched.at,
+    legs: legs && { page: shown - answered, ...legs },
+  };
 }
 
 /** When the answer's last byte was in the page, in milliseconds since the epoch. Runs there. */
@@ -213,7 +222,7 @@ async function nextCommit(traced: Traced, before: number): Promise<Commit> {
 }
 
 /** The outbox's own marks in the worker; null where the worker was another by then. */
-async function legsOf(worker: Worker, due: number, committed: number): Promise<Sample["legs"]> {
+async function legsOf(worker: Worker, due: number, committed: number) {
   const marks = await worker.evaluate(() => {
     const marks = performance.getEntriesByType("mark");
     performance.clearMarks();

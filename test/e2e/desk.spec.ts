@@ -158,6 +158,8 @@ async function openDesk(page: Page): Promise<Page> {
     page.context().waitForEvent("page"),
     page.getByRole("link", { name: "记录台" }).click(),
   ]);
+  // A window that was opened is blank first.
+  await desk.waitForURL("**/desk");
   return desk;
 }
 
