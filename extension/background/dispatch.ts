@@ -16,18 +16,12 @@ const RETRY_MS = 60_000;
 export class Dispatch {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #syncedAt = 0;
-  #online = true;
   #bundleFault: Status["bundleFault"] = null;
 
   constructor(
     private readonly sent: () => Promise<void>,
     private readonly mapped: () => Promise<void>,
   ) {}
-
-  /** Whether the platform answered when it was last asked for anything. */
-  get online(): boolean {
-    return this.#online;
-  }
 
   /** Why the mappings that came last were not taken. */
   get bundleFault(): Status["bundleFault"] {
@@ -45,7 +39,6 @@ export class Dispatch {
       const report = await now.outbox.drain(
         async (captures) => {
           const answer = await now.client.sendCaptures(captures);
-          this.#online = answer.kind !== "retry";
           heed(now, answer);
           return answer;
         },
@@ -74,7 +67,8 @@ export class Dispatch {
 
   async sync(): Promise<void> {
     this.#syncedAt = Date.now();
-    const before = this.#bundleFault;
+    const now = await session();
+    const before = { fault: this.#bundleFault, online: now?.online };
     try {
       const changed = await syncMappings();
       this.#bundleFault = null;
@@ -84,6 +78,9 @@ export class Dispatch {
       console.warn("mappings not taken:", error instanceof Error ? error.name : "failed");
       if (error instanceof BundleError) this.#bundleFault = error.name;
     }
-    if (this.#bundleFault !== before) await this.sent();
+    if (this.#bundleFault === before.fault && now?.online === before.online) return;
+    // It is back: don't sit out what was waited for while it was away.
+    if (now?.online && before.online === false) await this.drain(true);
+    else await this.sent();
   }
 }

@@ -31,6 +31,7 @@ export class Show {
       waiting: (counts.ready ?? 0) + (counts.leased ?? 0),
       asking: asking(counts),
       handler: settings.shift?.name ?? null,
+      online: now?.online ?? true,
       training: settings.enrolment.window.training,
       locale: uiLocale(settings),
     });

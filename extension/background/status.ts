@@ -7,10 +7,7 @@ import { session } from "./session";
 import { readSettings, uiLocale } from "./settings";
 
 /** The whole as the side panel and the options page show it. */
-export async function statusOf({
-  online,
-  bundleFault,
-}: Pick<Dispatch, "online" | "bundleFault">): Promise<Status> {
+export async function statusOf({ bundleFault }: Pick<Dispatch, "bundleFault">): Promise<Status> {
   const [now, settings, registry] = await Promise.all([session(), readSettings(), readRegistry()]);
   return {
     enrolled: now && {
@@ -23,7 +20,7 @@ export async function statusOf({
     bundleFault,
     missingOrigins: now ? await missingOrigins() : [],
     paused: settings.paused,
-    online,
+    online: now?.online ?? true,
     shift: settings.shift,
     mappings: registry.mappings.map(({ id, version, title }) => ({ id, version, title })),
     revision: Math.max(0, registry.revision),

@@ -12,6 +12,7 @@ export interface ViewFacts {
   waiting: number;
   asking: number;
   handler: string | null;
+  online: boolean;
   training: boolean;
   locale: "zh" | "en";
 }
@@ -54,6 +55,7 @@ export function dockView(facts: ViewFacts): DockView {
     asking: facts.asking,
     handler: record?.receipt.handler ?? facts.handler,
     unsigned: !record && !facts.handler && armed.some((mapping) => !showsHandler(mapping)),
+    online: facts.online,
     training: facts.training,
     locale: facts.locale,
   };

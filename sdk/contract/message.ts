@@ -88,6 +88,8 @@ export const DockView = z.object({
   handler: z.string().nullable(),
   /** A case begun now would have no handler: the page shows none, and nobody is on shift. */
   unsigned: z.boolean(),
+  /** Whether the platform answered when it was last asked for anything. */
+  online: z.boolean(),
   training: z.boolean(),
   locale: z.enum(["zh", "en"]),
 });

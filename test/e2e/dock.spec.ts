@@ -189,6 +189,32 @@ for (const name of DEPARTMENTS) {
   });
 }
 
+test("a window that the platform is away from says so before its first case, and when it is back", async ({
+  hall,
+  wire,
+  enrol,
+}) => {
+  const { page } = await enrol(WINDOWS.housing, wire.origin);
+  const { origin } = hall.departments.housing;
+  const { accept, login, outcome } = drivers.housing;
+  await login(page, origin);
+  wire.meddle = cut;
+  // Mappings are asked for again with a page that is opened a while after the last.
+  await expect(async () => {
+    await drivers.housing.open(page, origin, 0);
+    await dockIs(page, "recognised");
+    await expect(said(page)).toContainText("连不上平台；照常办件", { timeout: 1_000 });
+  }).toPass();
+  const who = somebody();
+  await prepare(page, hall, "housing", 0, who);
+  await accept(page);
+  await outcome(page);
+  await expect(said(page)).toContainText("连不上平台，1 件已存在本机");
+  wire.mend();
+  await expect.poll(() => casesAbout(hall, who), { timeout: 20_000 }).toHaveLength(1);
+  await dockIs(page, "recorded");
+});
+
 test("the dock is moved by keyboard, and is where it was put after a reload", async ({
   hall,
   seat,

@@ -19,6 +19,7 @@ export const view = (over: Partial<DockView> = {}): DockView => ({
   asking: 0,
   handler: null,
   unsigned: false,
+  online: true,
   training: false,
   locale: "zh",
   ...over,
