@@ -113,6 +113,7 @@ export function makeApply(store: Store, rows: Rows, dueAfter: DueAfter) {
       fieldStates,
       required: requiredOf(old),
       sourceNo,
+      handler: old.handler,
       item,
       dueAfter,
       // Limits run from the acceptance, whichever day a correction comes.

@@ -39,11 +39,14 @@ export function derive(of: {
   /** Fields that a case of this mapping must have. */
   required: readonly string[];
   sourceNo: string | null;
+  /** Who handled it, as it is kept; null where nobody is known. */
+  handler: string | null;
   item: ServiceItem | null;
   occurredAt: string;
 }): Derived {
   const attention: string[] = [];
   if (of.sourceNo === null) attention.push("missing-number");
+  if (of.handler === null) attention.push("no-handler");
   if (!of.item) attention.push("unknown-item");
   if (Object.values(of.fieldStates).includes("disputed")) attention.push("disputed");
   const isUnread = (name: string): boolean =>

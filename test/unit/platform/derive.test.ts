@@ -12,6 +12,7 @@ const given = {
   fieldStates: {},
   required: [],
   sourceNo: "S-1",
+  handler: JSON.stringify({ name: "周示例", source: "shift" }),
   item,
   occurredAt: at,
 };
@@ -42,6 +43,11 @@ describe("what the platform works out", () => {
     ]);
     expect(of({ "applicant.name": "ambiguous" }, named)).toEqual([]);
     expect(of({ "applicant.name": "disputed" })).toEqual(["disputed"]);
+  });
+
+  it("asks who handled it where neither the page nor a shift said so", () => {
+    expect(derive({ ...given, handler: null }).attention).toEqual(["no-handler"]);
+    expect(derive(given).attention).toEqual([]);
   });
 
   it("promises nothing that the calendar doesn't know", () => {

@@ -13,7 +13,7 @@ import {
 import { ulid } from "ulid";
 import { athOf } from "../../../demo/platform/http/dpop";
 import { createPlatform, type PlatformOptions } from "../../../demo/platform/server";
-import type { Capture, CaptureAck } from "../../../sdk/contract/capture";
+import type { Capture, CaptureAck, Payload } from "../../../sdk/contract/capture";
 import type { Case } from "../../../sdk/contract/case";
 import type { MappingInput } from "../../../sdk/contract/mapping";
 import type { Problem } from "../../../sdk/contract/problem";
@@ -225,9 +225,12 @@ export class TestDevice {
 
   /** A capture as the extension would make it; `fields` are sealed. */
   async capture(
-    more: Partial<Capture> & { fields?: Record<string, string>; sealedKey?: string } = {},
+    more: Partial<Capture> & { sealedKey?: string } & Partial<
+        Pick<Payload, "fields" | "handler">
+      > = {},
   ): Promise<Capture> {
-    const { fields = { "applicant.name": "试一一" }, sealedKey, ...rest } = more;
+    const { fields = { "applicant.name": "试一一" }, sealedKey, ...others } = more;
+    const { handler = { name: "周示例", source: "page" }, ...rest } = others;
     const key = more.key ?? ulid();
     const now = new Date().toISOString();
     return {
@@ -246,7 +249,7 @@ export class TestDevice {
       observedAt: now,
       confirmedAt: now,
       evidence: [],
-      payload: await this.seal(sealedKey ?? key, { key, fields, handler: null }),
+      payload: await this.seal(sealedKey ?? key, { key, fields, handler }),
       ...rest,
     };
   }

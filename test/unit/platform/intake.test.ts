@@ -119,9 +119,10 @@ describe("a capture", () => {
       item: { code: "99999999999" },
       fields: { "applicant.name": "试一一", "applicant.phone": "13900000000" },
       fieldStates: { "applicant.phone": "disputed" },
+      handler: null,
     });
     const [one] = await hall.cases();
-    expect(one!.attention).toEqual(["missing-number", "unknown-item", "disputed"]);
+    expect(one!.attention).toEqual(["missing-number", "no-handler", "unknown-item", "disputed"]);
     expect(one!.fields).toEqual({ "applicant.name": "试一一" });
     expect(one).toMatchObject({ item: { code: "99999999999", name: null }, promisedAt: null });
   });

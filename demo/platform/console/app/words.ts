@@ -41,6 +41,7 @@ const WORDS: Record<string, [string, string]> = {
   correct: ["更正", "Correct"],
   void: ["作废", "Void"],
   "missing-number": ["缺部门编号", "No department number"],
+  "no-handler": ["经办人不明", "Handler unknown"],
   "unknown-item": ["事项未知", "Unknown item"],
   "unread-fields": ["有字段没读到", "A field was not read"],
   disputed: ["有字段被指有误", "A field is disputed"],
