@@ -5,7 +5,7 @@ import type { PageMessage } from "../../sdk/contract/message";
 import type { Observation } from "../../sdk/contract/observation";
 import { alarmOf } from "../../sdk/desk/alarm";
 import { conclude } from "../../sdk/desk/conclude";
-import { doubtful, draftCapture } from "../../sdk/desk/draft";
+import { draftCapture } from "../../sdk/desk/draft";
 import { confirmFields } from "../../sdk/desk/fields";
 import { IllegalTransition, OutboxFull } from "../../sdk/outbox";
 import { remember, type Desk, type Desks } from "./desk";
@@ -67,12 +67,8 @@ export class Casework {
           desk.fault = "quota-full";
           continue;
         }
-        const doubts = doubtful(reading, read);
-        if (doubts.length > 0) {
-          desk.doubts[key] = doubts;
-          const alarm = alarmOf(read, reading.fields, this.around.now());
-          if (alarm) void now.client.alarm(alarm);
-        }
+        const moved = draft.receipt.doubts && alarmOf(read, reading.fields, this.around.now());
+        if (moved) void now.client.alarm(moved);
         desk.attempts.push(
           open({
             key,
@@ -149,11 +145,6 @@ export class Casework {
   async confirmFields(key: string, right: boolean): Promise<void> {
     const now = await this.around.session();
     if (!now || !(await confirmFields(now.outbox, key, right, this.around.now()))) return;
-    for (const desk of await this.around.desks.all()) {
-      if (key in desk.doubts) {
-        await this.around.desks.with(desk.root, (own) => void delete own.doubts[key]);
-      }
-    }
     await this.#settleShown(key);
     this.around.drain();
   }
@@ -182,10 +173,7 @@ export class Casework {
         ...verdict,
         confirmedAt: confirmedAt === null ? null : new Date(confirmedAt).toISOString(),
       },
-      {
-        asks: desk.doubts[key]?.some(({ state }) => state === "drifted") ?? false,
-        now: this.around.now(),
-      },
+      this.around.now(),
     );
     // A receipt that still says "recorded" would be untrue from now on; and where it is gone already,
     // the clerk must hear of it all the same. Another case in hand is not talked over.

@@ -19,8 +19,6 @@ export interface Desk {
   recent: Observation[];
   /** The record that the dock speaks of. */
   shown: Shown | null;
-  /** What a person must be asked about a record's fields, masked, by key. */
-  doubts: Record<string, Doubt[]>;
   /** Why the last trigger could not be kept, as a reason code; null when all is well. */
   fault: string | null;
 }
@@ -29,12 +27,6 @@ export interface Shown {
   key: string;
   /** When it was decided: nothing more is asked of anybody. */
   finalAt: number | null;
-}
-
-export interface Doubt {
-  name: string;
-  state: FieldReading["state"];
-  masked: string;
 }
 
 export interface ArmedDocument {
@@ -54,7 +46,6 @@ const empty = (root: number): Desk => ({
   attempts: [],
   recent: [],
   shown: null,
-  doubts: {},
   fault: null,
 });
 
@@ -127,7 +118,6 @@ export class Desks {
     if (own) {
       await this.with(opener, (desk) => {
         Object.assign(desk.armed, own.armed);
-        Object.assign(desk.doubts, own.doubts);
         desk.attempts.push(...own.attempts);
         desk.shown = own.shown ?? desk.shown;
         desk.recent = remember(desk.recent, own.recent, Date.now());

@@ -119,11 +119,11 @@ export class Panel {
 
 type RecordMessage = Extract<PanelMessage, { type: "retry" | "correct" | "void" | "decide" }>;
 
-/** Today's records, and older ones that still wait for something. */
+/** Today's records, and older ones that still wait for something; a search looks through all. */
 async function ledger(search?: string) {
   const now = await session();
   const midnight = new Date().setHours(0, 0, 0, 0);
-  return now ? now.outbox.list({ search, since: midnight }) : [];
+  return now ? now.outbox.list(search ? { search } : { since: midnight }) : [];
 }
 
 const problem = (status: number, code: string, title: string, detail: string): Problem => ({

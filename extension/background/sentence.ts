@@ -92,7 +92,7 @@ function drifted(
   }
   if (moved.length > 0) return saying(dock.driftedBefore(named(moved, view.locale)));
   const sentence = unread.length > 0 ? dock.unread(named(unread, view.locale)) : dock.unreadElse;
-  return saying(sentence, [view.key ? { ...open, label: dock.fill } : open]);
+  return saying(sentence, [open]);
 }
 
 /** What no value was taken of, though the page may show one. */

@@ -1,5 +1,6 @@
 import type { DockView } from "../../sdk/contract/message";
 import type { Mapping } from "../../sdk/contract/mapping";
+import { MOVED_FIELDS } from "../../sdk/contract/reason";
 import type { OutboxRecord } from "../../sdk/contract/record";
 import type { ArmedDocument, Desk } from "./desk";
 
@@ -50,7 +51,7 @@ export function dockView(facts: ViewFacts): DockView {
     caseNo: record?.receipt.caseNo ?? null,
     promisedAt: record?.receipt.promisedAt ?? null,
     reason: desk.fault ?? reasonOf(record),
-    fields: record ? (desk.doubts[record.key] ?? []) : moved,
+    fields: record ? (record.receipt.doubts ?? []) : moved,
     waiting: facts.waiting,
     asking: facts.asking,
     handler: record?.receipt.handler ?? facts.handler,
@@ -81,7 +82,7 @@ function stateOf(facts: ViewFacts, armed: boolean, moved: boolean): DockView["st
   if (desk.fault) return "refused";
   if (facts.paused && record?.state !== "pending") return "paused";
   if (record) {
-    if (record.state === "unsure" && (desk.doubts[record.key]?.length ?? 0) > 0) return "drifted";
+    if (record.state === "unsure" && record.reason === MOVED_FIELDS) return "drifted";
     // Waiting is the normal second before it is recorded; offline says that the network is why.
     if (record.state === "ready" && record.attempts > 0) return "offline";
     if (isTakenBack(record)) return "refused";

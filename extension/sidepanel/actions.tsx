@@ -46,9 +46,8 @@ export function Actions({ model, record, words, actions }: ActionsProps) {
     </button>
   );
   const has = (action: Action) => actions.includes(action);
-  const moved = Object.entries(record.envelope.fieldStates)
-    .filter(([, state]) => state === "drifted")
-    .map(([name]) => fieldIn(words, name));
+  const moved = record.receipt.doubts?.filter(({ state }) => state === "drifted") ?? [];
+  const { list } = words.terms;
   if (actions.length === 0) return null;
   return (
     <div class="actions-of" ref={box}>
@@ -63,7 +62,12 @@ export function Actions({ model, record, words, actions }: ActionsProps) {
       )}
       {has("confirm-fields") && (
         <div class="question">
-          <p>{say.fieldsQuestion(words.terms.list(moved))}</p>
+          <p>
+            {words.dock.drifted(
+              list(moved.map(({ name }) => fieldIn(words, name))),
+              list(moved.map(({ masked }) => masked)),
+            )}
+          </p>
           <div class="actions">
             {button(say.right, { type: "confirm-fields", key, right: true }, "right")}
             {button(say.wrong, { type: "confirm-fields", key, right: false }, "wrong")}

@@ -1,3 +1,4 @@
+import { MOVED_FIELDS } from "../../sdk/contract/reason";
 import type { OutboxRecord, RecordState } from "../../sdk/contract/record";
 import { sameDay } from "../ui/when";
 
@@ -59,7 +60,7 @@ export function actionsOn(record: OutboxRecord, follow?: "corrected" | "voided")
   const { state, envelope, reason } = record;
   switch (state) {
     case "unsure":
-      return [reason === "unread-fields" ? "confirm-fields" : "answer"];
+      return [reason === MOVED_FIELDS ? "confirm-fields" : "answer"];
     case "held":
       return ["decide"];
     case "quarantined":

@@ -8,7 +8,7 @@ const ALL: Record<Locale, Words> = { zh, en };
 /** All words of the extension's own pages. The dock takes fewer (background/sentence.ts). */
 export type Words = Pick<
   typeof zh,
-  "fields" | "terms" | "panel" | "options" | "reasons" | "reasonElse"
+  "dock" | "fields" | "terms" | "panel" | "options" | "reasons" | "reasonElse"
 >;
 
 export const wordsIn = (locale: Locale): Words => ALL[locale];

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { Observation } from "./observation";
 import { FieldReading, Reading } from "./reading";
-import { RECORD_STATES } from "./record";
+import { Doubt, RECORD_STATES } from "./record";
 import { fieldName, key, line, slug } from "./text";
 
 /**
@@ -79,9 +79,7 @@ export const DockView = z.object({
   /** A reason code, as in OutboxRecord.reason. */
   reason: z.string().nullable(),
   /** Drifted or unread fields: names and masked values, for the one question that is asked. */
-  fields: z.array(
-    z.object({ name: fieldName, state: FieldReading.shape.state, masked: z.string() }),
-  ),
+  fields: z.array(Doubt),
   /** How many records wait to be sent, and how many wait for a person. */
   waiting: z.number().int(),
   asking: z.number().int(),

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { Capture } from "./capture";
 import { Problem } from "./problem";
-import { instant, key, line, slug } from "./text";
+import { FieldReading } from "./reading";
+import { fieldName, instant, key, line, slug } from "./text";
 
 /**
  * What the outbox keeps of one capture, from the trigger to the receipt. The sealed payload lies
@@ -27,8 +28,17 @@ export const RECORD_STATES = [
 export const ASKING_STATES: readonly (typeof RECORD_STATES)[number][] = [
   "unsure",
   "held",
+  "rejected",
   "quarantined",
 ];
+
+/** A field that moved, or of which nothing could be taken; masked. */
+export const Doubt = z.object({
+  name: fieldName,
+  state: FieldReading.shape.state,
+  masked: z.string().max(4_000),
+});
+export type Doubt = z.infer<typeof Doubt>;
 
 export const OutboxRecord = z.object({
   key,
@@ -51,6 +61,8 @@ export const OutboxRecord = z.object({
     handler: z.string().max(50).nullable(),
     caseNo: line(50).nullable(),
     promisedAt: instant.nullable(),
+    /** Its fields in doubt; absent where there are none. */
+    doubts: z.array(Doubt).optional(),
   }),
   /** Why it is where it is, as a code for the surfaces to say in words; null when all is well. */
   reason: z.string().max(100).nullable(),

@@ -13,21 +13,18 @@ const BY_PAGE = "refused-by-page";
 
 /**
  * Moves a record on by the verdict that was given on it; gives what is ready to be sent because of
- * it, if anything is: the record itself, or its void. `asks`: proven, but a field moved, about which
- * a person is asked before a wrong value leaves (rule 2).
+ * it, if anything is: the record itself, or its void.
  * @throws IllegalTransition where a person answered before the proof came
  */
 export async function conclude(
   outbox: Outbox,
   { key, verdict, reason, evidence, sourceNo, confirmedAt }: Ruling,
-  { asks, now }: { asks: boolean; now: number },
+  now: number,
 ): Promise<OutboxRecord | null> {
   switch (verdict) {
     case "confirmed": {
-      const proof = { confirmedAt: confirmedAt!, evidence, sourceNo };
-      if (!asks) return outbox.confirm(key, proof);
-      await outbox.unsure(key, "unread-fields", evidence, proof);
-      return null;
+      const record = await outbox.confirm(key, { confirmedAt: confirmedAt!, evidence, sourceNo });
+      return record.state === "ready" ? record : null;
     }
     case "refused":
       await outbox.refuse(key, reason === "refused" ? BY_PAGE : (reason ?? BY_PAGE), evidence);
@@ -36,7 +33,7 @@ export async function conclude(
       await outbox.unsure(key, reason ?? "no-proof", evidence);
       return null;
     case "dropped":
-      await outbox.refuse(key, "superseded", evidence);
+      await outbox.refuse(key, reason ?? "superseded", evidence);
       return null;
     case "voided":
       return takeBack(outbox, key, reason ?? "rolled-back", evidence, now);

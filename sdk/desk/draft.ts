@@ -3,7 +3,7 @@ import type { FieldStates, Payload } from "../contract/capture";
 import { maskField, maskName, maskNumber } from "../contract/mask";
 import type { Mapping } from "../contract/mapping";
 import type { Reading } from "../contract/reading";
-import type { OutboxRecord } from "../contract/record";
+import type { Doubt, OutboxRecord } from "../contract/record";
 import type { z } from "zod";
 
 export interface Draft {
@@ -34,6 +34,7 @@ export function draftCapture(
     if (field.value !== undefined && field.value !== "") fields[name] = field.value;
   }
   const handler = handlerOf(fields, shift);
+  const doubts = doubtful(reading, mapping);
   const name = fields["applicant.name"] ?? "";
   return {
     envelope: {
@@ -42,7 +43,8 @@ export function draftCapture(
       target: null,
       reason: null,
       mapping: { id: mapping.id, version: mapping.version },
-      item: "code" in mapping.item ? mapping.item : reading.item ? { code: reading.item } : null,
+      // What the mapping itself says of it, the platform knows by the version that read the page.
+      item: reading.item ? { code: reading.item } : null,
       sourceNo: reading.sourceNo,
       again: mapping.again,
       fieldStates,
@@ -60,6 +62,7 @@ export function draftCapture(
       handler: handler?.name ?? null,
       caseNo: null,
       promisedAt: null,
+      ...(doubts.length > 0 && { doubts }),
     },
     payload: { key, fields, handler },
   };
@@ -79,7 +82,7 @@ function handlerOf(
 }
 
 /** The fields about which a person must be asked, masked: they moved, or could not be told apart. */
-export function doubtful(reading: Reading, mapping: Mapping) {
+function doubtful(reading: Reading, mapping: Mapping): Doubt[] {
   return Object.entries(reading.fields)
     .filter(
       ([name, field]) =>

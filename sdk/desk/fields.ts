@@ -1,3 +1,4 @@
+import { MOVED_FIELDS } from "../contract/reason";
 import type { Outbox } from "../outbox";
 
 /**
@@ -11,7 +12,8 @@ export async function confirmFields(
   now: number,
 ): Promise<boolean> {
   const record = await outbox.get(key);
-  if (record?.state !== "unsure") return false;
+  // Of one that was not proven it would be no answer to what is asked.
+  if (record?.state !== "unsure" || record.reason !== MOVED_FIELDS) return false;
   const fieldStates = { ...record.envelope.fieldStates };
   if (!right) {
     for (const [name, state] of Object.entries(fieldStates)) {

@@ -6,7 +6,7 @@ import type { Mapping } from "../contract/mapping";
 import { IllegalTransition, OutboxFull, type Outbox } from "../outbox";
 import { alarmOf } from "./alarm";
 import { conclude } from "./conclude";
-import { doubtful, draftCapture } from "./draft";
+import { draftCapture } from "./draft";
 import { mappingsOf, type Registry } from "./registry";
 
 export interface Surroundings {
@@ -91,16 +91,15 @@ async function keep(
   isNew: boolean,
 ): Promise<void> {
   const { key, reading, gesture, verdict } = handed;
-  const doubts = doubtful(reading, mapping);
   if (isNew) {
     const trigger = { at: Date.parse(handed.observedAt), gesture, origin };
-    await outbox.persist(draftCapture(key, mapping, reading, trigger, shift));
-    const moved = doubts.length > 0 ? alarmOf(mapping, reading.fields, now()) : null;
+    const draft = draftCapture(key, mapping, reading, trigger, shift);
+    await outbox.persist(draft);
+    const moved = draft.receipt.doubts && alarmOf(mapping, reading.fields, now());
     if (moved) alarm(moved);
   }
   if (verdict === "voided" && (await isVoided(outbox, key))) return;
-  const asks = doubts.some(({ state }) => state === "drifted");
-  await conclude(outbox, handed, { asks, now: now() });
+  await conclude(outbox, handed, now());
 }
 
 async function isVoided(outbox: Outbox, key: string): Promise<boolean> {

@@ -1,16 +1,21 @@
 import type {
   CaptureResult,
+  Doubt,
   EvidenceRecord,
   FieldState,
   OutboxRecord,
   Problem,
   RecordState,
 } from "../contract";
+import { MOVED_FIELDS } from "../contract/reason";
 import { IllegalTransition } from "./errors";
 
 /** What can happen to one record. `at` of a decision is the clock at its writing. */
 export type RecordEvent =
-  /** The department accepted the case; `seq` is the number it gets if it has none. */
+  /**
+   * The department accepted the case; `seq` is the number it gets if it has none. Where fields of it
+   * moved, and nobody was asked about them yet, that comes first.
+   */
   | {
       type: "confirm";
       confirmedAt: string;
@@ -22,13 +27,8 @@ export type RecordEvent =
     }
   /** The department did not accept it. */
   | { type: "refuse"; reason: string; evidence: EvidenceRecord[] }
-  /** No proof either way in time; or proven, and a person must be asked about it all the same. */
-  | {
-      type: "doubt";
-      reason: string;
-      evidence: EvidenceRecord[];
-      proven?: { confirmedAt: string; sourceNo: string | null };
-    }
+  /** No proof either way in time: a person must be asked. */
+  | { type: "doubt"; reason: string; evidence: EvidenceRecord[] }
   | { type: "lease"; until: number }
   /** Its lease ended without word from who held it: that worker died. */
   | { type: "lapse" }
@@ -48,8 +48,11 @@ type Of<T extends RecordEvent["type"]> = Extract<RecordEvent, { type: T }>;
 /** States in which the platform has the case, so that nothing sealed is kept here any longer. */
 export const ACKNOWLEDGED: readonly RecordState[] = ["recorded", "held"];
 
-/** States in which nothing more happens by itself and no person is waited for. */
+/** States in which nothing more of it is sent by itself. */
 export const SETTLED: readonly RecordState[] = ["recorded", "held", "rejected", "refused"];
+
+/** States in which nobody has anything left to do about it, either. */
+export const DONE: readonly RecordState[] = ["recorded", "refused"];
 
 /**
  * Whether a record in this state still needs its sealed payload. A rejected one does: a person may
@@ -72,7 +75,10 @@ function step(record: OutboxRecord, event: RecordEvent, now: number): OutboxReco
   const { state } = record;
   switch (event.type) {
     case "confirm":
-      if (state === "pending" || state === "unsure") return confirmed(record, event, now);
+      if (state === "pending" || state === "unsure")
+        return isMoved(record) && !event.fieldStates
+          ? moved(record, event)
+          : confirmed(record, event, now);
       // Proof of what was accepted as proven already: an echo. Of what was refused: a contradiction.
       if (state !== "refused") return record;
       break;
@@ -82,8 +88,7 @@ function step(record: OutboxRecord, event: RecordEvent, now: number): OutboxReco
       if (state === "refused") return record;
       break;
     case "doubt":
-      if (state === "pending" || (state === "unsure" && event.proven))
-        return doubted(record, event);
+      if (state === "pending") return { ...weighed(record, event), state: "unsure" };
       if (state === "unsure") return record;
       break;
     case "lease":
@@ -125,34 +130,40 @@ function step(record: OutboxRecord, event: RecordEvent, now: number): OutboxReco
   throw new IllegalTransition(record.key, state, event.type);
 }
 
+const hasMoved = ({ state }: Doubt) => state === "drifted";
+const isMoved = ({ receipt }: OutboxRecord) => receipt.doubts?.some(hasMoved) ?? false;
+
+/** Proven, and still a question: no value that may be wrong leaves before somebody looked at it. */
+function moved(record: OutboxRecord, event: Of<"confirm">): OutboxRecord {
+  if (record.reason === MOVED_FIELDS) return record;
+  const envelope = provenBy(record, event);
+  return { ...record, state: "unsure", reason: MOVED_FIELDS, envelope };
+}
+
 function confirmed(record: OutboxRecord, event: Of<"confirm">, now: number): OutboxRecord {
-  const { confirmedAt, evidence } = event;
-  const sourceNo = event.sourceNo ?? record.envelope.sourceNo;
-  const fieldStates = event.fieldStates ?? record.envelope.fieldStates;
+  const { receipt } = record;
+  const doubts = receipt.doubts?.filter((one) => !hasMoved(one));
   return {
     ...record,
     state: "ready",
     seq: record.seq ?? event.seq,
-    envelope: { ...record.envelope, confirmedAt, evidence, sourceNo, fieldStates },
+    envelope: provenBy(record, event),
+    receipt: { ...receipt, ...(doubts && { doubts }) },
     reason: null,
     dueAt: now,
   };
 }
 
+function provenBy({ envelope }: OutboxRecord, event: Of<"confirm">): OutboxRecord["envelope"] {
+  const { confirmedAt, evidence } = event;
+  const sourceNo = event.sourceNo ?? envelope.sourceNo;
+  const fieldStates = event.fieldStates ?? envelope.fieldStates;
+  return { ...envelope, confirmedAt, evidence, sourceNo, fieldStates };
+}
+
 function weighed(record: OutboxRecord, event: Of<"refuse" | "doubt">): OutboxRecord {
   const { reason, evidence } = event;
   return { ...record, reason, envelope: { ...record.envelope, evidence } };
-}
-
-function doubted(record: OutboxRecord, event: Of<"doubt">): OutboxRecord {
-  const { envelope } = weighed(record, event);
-  const { confirmedAt, sourceNo } = event.proven ?? envelope;
-  return {
-    ...record,
-    state: "unsure",
-    reason: event.reason,
-    envelope: { ...envelope, confirmedAt, sourceNo: sourceNo ?? envelope.sourceNo },
-  };
 }
 
 function ready(record: OutboxRecord, change: Partial<OutboxRecord>): OutboxRecord {

@@ -7,7 +7,7 @@ import {
   type Payload,
   type RecordState,
 } from "../contract";
-import { SETTLED, type RecordEvent } from "./decide";
+import { DONE, type RecordEvent } from "./decide";
 import { createDrain, type DrainOptions, type DrainReport, type Send, type Step } from "./drain";
 import { IllegalTransition, UnknownRecord } from "./errors";
 import type { Sealer } from "./seal";
@@ -52,7 +52,7 @@ export interface Proof {
 
 export interface LedgerQuery {
   search?: string;
-  /** Milliseconds since the epoch: leaves out what was settled before. What is open stays. */
+  /** Milliseconds since the epoch: leaves out what was done with before. What is open stays. */
   since?: number;
 }
 
@@ -65,17 +65,15 @@ export interface LedgerQuery {
 export interface Outbox {
   /** Keeps a capture as pending. Idempotent by `envelope.key`: what was kept first stays. */
   persist(draft: Draft): Promise<OutboxRecord>;
-  /** Proven: it gets its sequence number and is ready to be sent. */
+  /**
+   * Proven: it gets its sequence number and is ready to be sent; or is unsure, for `moved-fields`,
+   * until it is confirmed with what staff said of them.
+   */
   confirm(key: string, proof: Proof): Promise<OutboxRecord>;
   /** The department did not accept it: no case, and nothing sealed is kept. */
   refuse(key: string, reason: string, evidence: EvidenceRecord[]): Promise<OutboxRecord>;
-  /** No proof in time, or `proven` and still a question: staff are asked. */
-  unsure(
-    key: string,
-    reason: string,
-    evidence: EvidenceRecord[],
-    proven?: Pick<Proof, "confirmedAt" | "sourceNo">,
-  ): Promise<OutboxRecord>;
+  /** No proof in time: staff are asked. */
+  unsure(key: string, reason: string, evidence: EvidenceRecord[]): Promise<OutboxRecord>;
   /** What staff said when they were asked; stored as evidence of its own kind. */
   answer(key: string, accepted: boolean): Promise<OutboxRecord>;
   /** An event about a capture, made by staff: ready at once, sent after its target. */
@@ -96,7 +94,7 @@ export interface Outbox {
   counts(): Promise<Partial<Record<RecordState, number>>>;
   /** Whether a record belongs to this enrolment; others are listed, and never sent. */
   owns(record: OutboxRecord): boolean;
-  /** Deletes receipts of settled records older than so many days (30); gives their number. */
+  /** Deletes receipts of records that are done and older than so many days (30); their number. */
   prune(days?: number): Promise<number>;
   /** Calls back with the records that changed, after each change is durable. Gives the way out. */
   subscribe(listener: (records: readonly OutboxRecord[]) => void): () => void;
@@ -230,8 +228,7 @@ export async function openOutbox(options: OutboxOptions): Promise<Outbox> {
     },
     confirm: (key, proof) => change(key, (_, seq) => ({ type: "confirm", ...proof, seq })),
     refuse: (key, reason, evidence) => change(key, () => ({ type: "refuse", reason, evidence })),
-    unsure: (key, reason, evidence, proven) =>
-      change(key, () => ({ type: "doubt", reason, evidence, proven })),
+    unsure: (key, reason, evidence) => change(key, () => ({ type: "doubt", reason, evidence })),
     answer(key, accepted) {
       const observedAt = new Date(now()).toISOString();
       return change(key, ({ envelope }, seq) => {
@@ -295,7 +292,7 @@ export async function openOutbox(options: OutboxOptions): Promise<Outbox> {
         return Object.fromEntries(counts.filter(([, count]) => count > 0));
       }),
     owns: (record) => record.platform === platform && record.device === device,
-    prune: (days = 30) => store.prune(SETTLED, now() - days * DAY_MS),
+    prune: (days = 30) => store.prune(DONE, now() - days * DAY_MS),
     subscribe(listener) {
       listeners.add(listener);
       return () => void listeners.delete(listener);

@@ -6,7 +6,7 @@ import {
   type StoreNames,
 } from "idb";
 import type { OutboxRecord, RecordState } from "../contract";
-import { SETTLED } from "./decide";
+import { DONE } from "./decide";
 import { OutboxClosed, OutboxFull, OutboxNewer } from "./errors";
 import type { Lane } from "./lease";
 
@@ -229,7 +229,7 @@ export async function* inOrder(
   }
 }
 
-/** The ledger: all that is open however old, and what was settled since a moment; newest first. */
+/** The ledger: all that is open however old, and what was done since a moment; newest first. */
 export async function ledger(
   tx: ReadTx,
   states: readonly RecordState[],
@@ -238,7 +238,7 @@ export async function ledger(
   const index = tx.objectStore("records").index("ledger");
   const found = await Promise.all(
     states.map((state) => {
-      const from = SETTLED.includes(state) ? since : -Infinity;
+      const from = DONE.includes(state) ? since : -Infinity;
       return index.getAll(IDBKeyRange.bound([state, from], [state, Infinity]));
     }),
   );

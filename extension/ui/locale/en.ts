@@ -282,7 +282,6 @@ export const panel: Words<typeof zh.panel> = {
     reason: "Reason",
     reasonHint: "One sentence; it is kept",
     reasonNeeded: "Please give a reason.",
-    fieldsQuestion: (names: string) => `“${names}” has moved: was it read right?`,
     right: "Right",
     wrong: "Wrong",
     chooseField: "Tick what is to be corrected and type the right value",
@@ -455,10 +454,10 @@ export const reasons: Words<typeof zh.reasons> = {
     safe: "The case is stored.",
     todo: "Find the number in the department’s system and add it by “Correct”.",
   },
-  "unread-fields": {
-    what: "A required field could not be read; the page may have changed.",
-    safe: "What was read is stored; nothing was guessed.",
-    todo: "Add what is missing by “Correct”. The administrator has been alerted.",
+  "moved-fields": {
+    what: "Something has moved on the page, and was read where it is now.",
+    safe: "It is stored, sealed, and does not leave before you have checked it.",
+    todo: "Check whether it was read right. The administrator has been alerted.",
   },
   "quota-full": {
     what: "This computer is short of storage.",

@@ -269,7 +269,6 @@ export const panel = {
     reason: "理由",
     reasonHint: "一句话，会留痕",
     reasonNeeded: "请写一句理由。",
-    fieldsQuestion: (names: string) => `“${names}”的位置变了，读对了吗？`,
     right: "对",
     wrong: "不对",
     chooseField: "勾选要更正的内容，填写正确的值",
@@ -446,10 +445,10 @@ export const reasons = {
     safe: "办件已存好。",
     todo: "请到部门系统里查到编号，用“更正”补上。",
   },
-  "unread-fields": {
-    what: "有必填的内容没有读到，可能是页面变了。",
-    safe: "读到的内容已存好，没有猜测任何值。",
-    todo: "请用“更正”补上缺的内容；管理员已收到提醒。",
+  "moved-fields": {
+    what: "有内容在页面上换了位置，已按新位置读取。",
+    safe: "内容已加密存好，您核对前不会送出。",
+    todo: "请核对读得对不对；管理员已收到提醒。",
   },
   "quota-full": {
     what: "这台电脑的存储空间不够了。",

@@ -35,7 +35,6 @@ function desksOf(kept: Map<number, Desk>): Desks {
     attempts: [],
     recent: [],
     shown: null,
-    doubts: {},
     fault: null,
   });
   return {

@@ -265,7 +265,7 @@ describe("one case, however often it is told of", () => {
     const reading = { ...handed().reading, fields: { "applicant.name": name } };
     await hand({ reading });
     await hand({ reading });
-    expect(await outbox.get(keyOf(1))).toMatchObject({ state: "unsure", reason: "unread-fields" });
+    expect(await outbox.get(keyOf(1))).toMatchObject({ state: "unsure", reason: "moved-fields" });
     expect(alarms).toBe(1);
   });
 });

@@ -29,6 +29,15 @@ import {
   voidOf,
 } from "./scene";
 
+const unread = { name: "applicant.idNo", state: "missing", masked: "" } as const;
+const moved = { name: "applicant.name", state: "drifted", masked: "示**" } as const;
+
+/** The n-th draft, one of whose fields moved, and one of which could not be read. */
+function movedOf(n: number) {
+  const draft = draftOf(n);
+  return { ...draft, receipt: { ...draft.receipt, doubts: [moved, unread] } };
+}
+
 let time: ReturnType<typeof clock>;
 let platform: FakePlatform;
 const opened: Outbox[] = [];
@@ -166,24 +175,26 @@ describe("what the department said", () => {
     const outbox = await open();
     const { confirmedAt, sourceNo } = proof(1);
     const proven = { confirmedAt, sourceNo };
-    for (const n of [1, 2, 3]) {
-      await outbox.persist(draftOf(n));
-      await outbox.unsure(keyOf(n), "unread-fields", [], proven);
-    }
-    expect((await outbox.get(keyOf(1)))!.envelope).toMatchObject(proven);
+    const asked = { state: "unsure", reason: "moved-fields", seq: null, envelope: proven };
+    for (const n of [1, 2, 3]) await outbox.persist(movedOf(n));
+    expect(await outbox.confirm(keyOf(1), proof(1))).toMatchObject(asked);
+    // Nor does proof that comes twice, or a plain yes, say anything of the fields.
+    expect(await outbox.confirm(keyOf(1), proof(1))).toMatchObject(asked);
+    expect(await outbox.answer(keyOf(1), true)).toMatchObject(asked);
 
-    expect((await outbox.answer(keyOf(1), true)).envelope).toMatchObject(proven);
     const fieldStates = { "applicant.name": "disputed" as const };
-    const confirmed = await outbox.confirm(keyOf(2), { ...proven, evidence: [], fieldStates });
-    expect(confirmed.envelope.fieldStates).toEqual(fieldStates);
+    const confirmed = await outbox.confirm(keyOf(1), { ...proof(1), fieldStates });
+    expect(confirmed).toMatchObject({ state: "ready", envelope: { ...proven, fieldStates } });
+    // What was not read at all is said of it for good; what moved was answered.
+    expect(confirmed.receipt.doubts).toEqual([unread]);
     // Proof that comes when staff are being asked already is not lost either.
-    await outbox.persist(draftOf(4));
-    await outbox.unsure(keyOf(4), "no-proof", []);
-    await outbox.unsure(keyOf(4), "unread-fields", [], proven);
-    expect(await outbox.get(keyOf(4))).toMatchObject({
-      state: "unsure",
-      reason: "unread-fields",
-      envelope: proven,
+    await outbox.unsure(keyOf(2), "no-proof", []);
+    expect(await outbox.confirm(keyOf(2), proof(1))).toMatchObject(asked);
+    // Of one that nothing proves, the fields are asked about once staff said that it was accepted.
+    await outbox.unsure(keyOf(3), "no-proof", []);
+    expect(await outbox.answer(keyOf(3), true)).toMatchObject({ ...asked, envelope: {} });
+    await expect(outbox.unsure(keyOf(3), "no-proof", [])).resolves.toMatchObject({
+      reason: "moved-fields",
     });
   });
 
@@ -558,24 +569,29 @@ describe("enrolling elsewhere", () => {
 });
 
 describe("the ledger", () => {
-  it("lists newest first, what is open however old, what is settled since a moment", async () => {
+  it("lists newest first, what is open however old, what was done with since a moment", async () => {
     const outbox = await open();
-    await prepare(outbox, 1);
+    // A person is waited for also where the platform has it, or wants it not.
+    platform.holds.add(keyOf(4));
+    platform.rejects.add(keyOf(5));
+    for (const n of [1, 4, 5]) await prepare(outbox, n);
     await outbox.drain(platform.send);
     await outbox.persist(draftOf(2));
     await outbox.unsure(keyOf(2), "no-proof", []);
     time.advance(86_400_000);
     await prepare(outbox, 3);
     const keys = (records: OutboxRecord[]) => records.map(({ key }) => key);
-    expect(keys(await outbox.list())).toEqual([keyOf(3), keyOf(2), keyOf(1)]);
-    expect(keys(await outbox.list({ since: NOON + 1 }))).toEqual([keyOf(3), keyOf(2)]);
+    const waiting = [keyOf(3), keyOf(5), keyOf(4), keyOf(2)];
+    expect(keys(await outbox.list())).toEqual([...waiting, keyOf(1)]);
+    expect(keys(await outbox.list({ since: NOON + 1 }))).toEqual(waiting);
     expect(keys(await outbox.list({ search: "C000001" }))).toEqual([keyOf(1)]);
     expect(keys(await outbox.list({ search: "SB-2026/3 社会保障卡" }))).toEqual([keyOf(3)]);
   });
 
   it("lets go of settled receipts after their time, and of nothing that is still open", async () => {
     const outbox = await open();
-    await prepare(outbox, 1);
+    platform.rejects.add(keyOf(4));
+    for (const n of [1, 4]) await prepare(outbox, n);
     await outbox.drain(platform.send);
     await prepare(outbox, 2);
     await outbox.persist(draftOf(3));
@@ -584,8 +600,8 @@ describe("the ledger", () => {
     expect(await outbox.prune()).toBe(0);
     time.advance(1);
     expect(await outbox.prune()).toBe(1);
-    expect((await outbox.list()).map(({ key }) => key)).toEqual([keyOf(3), keyOf(2)]);
-    expect((await dump())["payloads"]!.size).toBe(2);
+    expect((await outbox.list()).map(({ key }) => key)).toEqual([keyOf(4), keyOf(3), keyOf(2)]);
+    expect((await dump())["payloads"]!.size).toBe(3);
   });
 
   it("is not disturbed by a listener that throws; the error is told where errors go", async () => {

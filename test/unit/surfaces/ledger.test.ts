@@ -63,7 +63,7 @@ describe("the ledger", () => {
 
   it("offers what a person can do as things stand, and nothing else", () => {
     expect(actionsOn(at("x", "unsure"))).toEqual(["answer"]);
-    expect(actionsOn(record({ state: "unsure", reason: "unread-fields" }))).toEqual([
+    expect(actionsOn(record({ state: "unsure", reason: "moved-fields" }))).toEqual([
       "confirm-fields",
     ]);
     expect(actionsOn(at("x", "held"))).toEqual(["decide"]);

@@ -47,7 +47,7 @@ describe("why", () => {
   const codes = (
     "no-proof nothing-sent uncorroborated response-lost refused-by-page signed-out rolled-back " +
     "staff-said-no superseded offline retrying poison too-large device-revoked held-known-number " +
-    "missing-number unread-fields quota-full former-enrolment paused extension-update"
+    "missing-number moved-fields quota-full former-enrolment paused extension-update"
   ).split(" ");
 
   it.each(codes)("has words for %s in both languages", (code) => {

@@ -1,5 +1,6 @@
 import { useSignal } from "@preact/signals";
 import type { Desk, Outcome } from "../../../../sdk/contract/desk";
+import { MOVED_FIELDS } from "../../../../sdk/contract/reason";
 import type { OutboxRecord } from "../../../../sdk/contract/record";
 import { half, say, word } from "../../console/app/words";
 import { Trouble } from "./trouble";
@@ -46,15 +47,15 @@ export function Question({ desk, record }: { desk: Desk; record: OutboxRecord })
 function ask(desk: Desk, record: OutboxRecord): { line: string; answers: Answer[] } {
   const { key, state, reason, receipt, envelope, problem } = record;
   const of = receipt.applicant ? say(`${receipt.applicant} 的`, `${receipt.applicant}: `) : "";
-  if (state === "unsure" && reason === "unread-fields") {
-    const moved = Object.entries(envelope.fieldStates)
-      .filter(([, field]) => field === "drifted")
-      .map(([name]) => word(name));
-    const names = moved.join(say("、", ", "));
+  if (state === "unsure" && reason === MOVED_FIELDS) {
+    const moved = receipt.doubts?.filter((field) => field.state === "drifted") ?? [];
+    const list = (all: string[]) => all.join(say("、", ", "));
+    const names = list(moved.map(({ name }) => word(name)));
+    const values = list(moved.map(({ masked }) => masked));
     return {
       line: say(
-        `${of}“${names}”的位置变了，读对了吗？`,
-        `${of}“${names}” moved. Was it read right?`,
+        `${of}“${names}”的位置变了，读到 ${values}，对吗？`,
+        `${of}“${names}” has moved. Read ${values}: is that right?`,
       ),
       answers: [
         [say("对", "Yes"), "right", () => desk.confirmFields(key, true)],
