@@ -1,7 +1,7 @@
 import { browser } from "wxt/browser";
 import { BundleError } from "../../sdk/client";
 import type { Status } from "../../sdk/contract/message";
-import { heed } from "../../sdk/desk/session";
+import { sendBy } from "../../sdk/desk/session";
 import { session, syncMappings } from "./session";
 
 /** Mappings younger than this are not asked for again when a page is opened; milliseconds. */
@@ -30,20 +30,14 @@ export class Dispatch {
 
   /**
    * Sends what is due; what must wait is scheduled. `hurry`: something new is ready, or a person or
-   * the network says that now is better than our own backoff thought.
+   * the network says that now is better than our own backoff thought. Else a good moment to ask what
+   * was decided about what is held.
    */
   async drain(hurry = false): Promise<void> {
     const now = await session();
     if (!now) return;
     try {
-      const report = await now.outbox.drain(
-        async (captures) => {
-          const answer = await now.client.sendCaptures(captures);
-          heed(now, answer);
-          return answer;
-        },
-        { hurry },
-      );
+      const report = await now.outbox.drain(sendBy(now), { hurry, inquire: !hurry });
       if (report.nextDueAt !== null) this.#drainAt(report.nextDueAt);
     } catch (error) {
       // The database would not write: nothing was deleted, and the lease will lapse.

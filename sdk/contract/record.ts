@@ -11,7 +11,8 @@ import { fieldName, instant, key, line, slug } from "./text";
  *   pending ──proven──> ready ──lease──> leased ──ack──> recorded | held | rejected
  *      │                  ^                 └─no ack──> ready (later) | quarantined
  *      ├──refused──> refused                                           └─retry──> ready
- *      └──no proof──> unsure ──staff──> ready | refused
+ *      └──no proof, or fields moved──> unsure ──staff──> ready | refused
+ *   held ──a person, on the platform──> recorded | refused
  */
 export const RECORD_STATES = [
   "pending",

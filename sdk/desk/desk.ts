@@ -7,7 +7,7 @@ import { dropKey } from "./keys";
 import { amend, recall } from "./memory";
 import { receive, type Reply } from "./receive";
 import { learn, mappingsOf, NO_REGISTRY } from "./registry";
-import { askMappings, heed, openSession, type Enrolment, type Session } from "./session";
+import { askMappings, openSession, sendBy, type Enrolment, type Session } from "./session";
 
 /** What all windows of the desk hear: that something changed. */
 const CHANNEL = "jilu.desk";
@@ -72,14 +72,7 @@ export function openDesk(): Desk {
     const now = await session();
     if (!now) return;
     const report = await navigator.locks.request(LOCK, () =>
-      now.outbox.drain(
-        async (captures) => {
-          const answer = await now.client.sendCaptures(captures);
-          heed(now, answer);
-          return answer;
-        },
-        { hurry },
-      ),
+      now.outbox.drain(sendBy(now), { hurry, inquire: !hurry }),
     );
     clearTimeout(timer);
     if (report.nextDueAt !== null)

@@ -1,7 +1,7 @@
 import { createClient, verifyBundle, type Client, type Result } from "../client";
 import type { Bundle } from "../contract/mapping";
 import type { EnrolmentGrant } from "../contract/window";
-import { createJweSealer, openOutbox, type Outbox, type OutboxOptions } from "../outbox";
+import { createJweSealer, openOutbox, type Outbox, type OutboxOptions, type Send } from "../outbox";
 import { loadKey } from "./keys";
 
 /** What a browser knows of its enrolment; the private key lies in `keys.ts`. */
@@ -44,6 +44,15 @@ export function heed(now: Session, answer: Result<unknown>): void {
     now.revoked = true;
   }
 }
+
+/** Sends by a session, which takes notice of the answer. */
+export const sendBy =
+  (now: Session): Send =>
+  async (captures) => {
+    const answer = await now.client.sendCaptures(captures);
+    heed(now, answer);
+    return answer;
+  };
 
 /**
  * Asks for the mappings; gives them if they changed, and null if not, or if no answer came.

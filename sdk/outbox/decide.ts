@@ -178,12 +178,10 @@ function judged(record: OutboxRecord, { result }: Of<"result">): OutboxRecord {
   const { state } = record;
   if (record.seq === null) throw new IllegalTransition(record.key, state, "result");
   if (state === "recorded") return record;
-  // "There already" and "kept for a person" say nothing new of what a person must still decide.
-  if (state === "held" && (result.outcome === "repeated" || result.outcome === "held"))
-    return record;
+  if (state === "held" && result.outcome === "held") return record;
   return {
     ...record,
-    state: stateAfter(result.outcome),
+    state: stateAfter(state, result.outcome),
     leaseUntil: null,
     reason: result.problem?.code ?? null,
     problem: result.problem,
@@ -195,6 +193,8 @@ function judged(record: OutboxRecord, { result }: Of<"result">): OutboxRecord {
   };
 }
 
-function stateAfter(outcome: CaptureResult["outcome"]): RecordState {
+function stateAfter(before: RecordState, outcome: CaptureResult["outcome"]): RecordState {
+  // A person decided that it is none; nothing is left here that could be sent again.
+  if (before === "held" && outcome === "rejected") return "refused";
   return outcome === "held" || outcome === "rejected" ? outcome : "recorded";
 }

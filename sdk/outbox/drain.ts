@@ -29,6 +29,11 @@ export interface DrainOptions {
    * own choice. One that the platform asked for is kept all the same.
    */
   hurry?: boolean;
+  /**
+   * Asks, too, what became of the records that the platform holds, which a person may have decided
+   * on there: they are sent again by their keys, without what was in them.
+   */
+  inquire?: boolean;
 }
 
 export interface DrainReport {
@@ -226,9 +231,31 @@ export function createDrain(context: DrainContext): Drain {
     );
   }
 
+  /** What a person decided about the records that are held. */
+  async function inquire(send: Send): Promise<void> {
+    if (isPaused(await laneOf(), now(), false)) return;
+    const held = await store.read(async (tx) => {
+      const records: OutboxRecord[] = [];
+      for await (const record of inOrder(tx, owner, "held")) records.push(record);
+      return records;
+    });
+    for (let i = 0; i < held.length; i += BATCH_COUNT) {
+      const some = held.slice(i, i + BATCH_COUNT).map((record) => ({
+        record,
+        capture: toCapture(record, undefined),
+      }));
+      const answer = await hand(some, send);
+      if (answer.kind !== "ok") return;
+      const events = answer.value.results
+        .filter(({ key }) => some.some(({ record }) => record.key === key))
+        .map((result) => ({ key: result.key, event: { type: "result", result } as const }));
+      await settle({ events, lane: await laneOf() });
+    }
+  }
+
   return {
     reclaim,
-    async run(send, { hurry = false }) {
+    async run(send, { hurry = false, inquire: inquires = false }) {
       const report: DrainReport = {
         batches: 0,
         recorded: 0,
@@ -248,6 +275,7 @@ export function createDrain(context: DrainContext): Drain {
           if (batch.length === 0) break;
           report.stopped = await deliver(batch, send, report, tried);
         }
+        if (inquires && report.stopped === null) await inquire(send);
         report.nextDueAt = await nextDueAt();
       } catch (error) {
         // Whatever was leased is found again by whoever opens the outbox next.

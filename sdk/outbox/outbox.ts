@@ -9,11 +9,11 @@ import {
 } from "../contract";
 import { DONE, type RecordEvent } from "./decide";
 import { createDrain, type DrainOptions, type DrainReport, type Send, type Step } from "./drain";
-import { IllegalTransition, UnknownRecord } from "./errors";
+import { UnknownRecord } from "./errors";
 import type { Sealer } from "./seal";
 import { found } from "./search";
 import { adopt, follow, restore, type Spare } from "./spare";
-import { createStore, ledger, type StoreOptions, type WriteTx } from "./store";
+import { createStore, ledger, type StoreOptions } from "./store";
 import { transition } from "./transition";
 
 export interface OutboxOptions extends Partial<StoreOptions> {
@@ -144,12 +144,10 @@ export async function openOutbox(options: OutboxOptions): Promise<Outbox> {
   async function change(
     key: string,
     event: (record: OutboxRecord, seq: number) => RecordEvent,
-    check?: (tx: WriteTx, record: OutboxRecord) => Promise<void>,
   ): Promise<OutboxRecord> {
     const [record, isNew] = await store.write(async (tx) => {
       const before = await tx.objectStore("records").get(key);
       if (!before) throw new UnknownRecord(key);
-      await check?.(tx, before);
       const after = await transition(tx, before, (seq) => event(before, seq), now());
       return [after ?? before, after !== null] as const;
     });
@@ -260,21 +258,14 @@ export async function openOutbox(options: OutboxOptions): Promise<Outbox> {
     },
     resolve: (result) => change(result.key, () => ({ type: "result", result })),
     drain(send, how = {}) {
-      if (running) again = { send, options: { hurry: how.hurry || again?.options.hurry || false } };
-      else running = drainAll(send, how);
+      if (running) {
+        const before = again?.options ?? {};
+        const hurry = how.hurry || before.hurry;
+        again = { send, options: { hurry, inquire: how.inquire || before.inquire } };
+      } else running = drainAll(send, how);
       return running;
     },
-    retry: (key) =>
-      change(
-        key,
-        () => ({ type: "retry" }),
-        async (tx, { state, envelope }) => {
-          // A record that was held and then rejected has nothing left here that could be sent.
-          if (state !== "rejected" || envelope.event === "void") return;
-          if ((await tx.objectStore("payloads").getKey(key)) === undefined)
-            throw new IllegalTransition(key, state, "retry");
-        },
-      ),
+    retry: (key) => change(key, () => ({ type: "retry" })),
     async list({ search = "", since = 0 } = {}) {
       const records = await store.read((tx) => ledger(tx, RECORD_STATES, since));
       return records.filter((record) => found(record, search));

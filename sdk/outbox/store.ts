@@ -213,7 +213,7 @@ const CHUNK = 50;
 export async function* inOrder(
   tx: ReadTx | WriteTx,
   { platform, device }: Owner,
-  state: "ready" | "leased",
+  state: "ready" | "leased" | "held",
 ): AsyncGenerator<OutboxRecord, void, undefined> {
   const index = (tx as ReadTx).objectStore("records").index("lane");
   for (let after = 0; ;) {

@@ -6,6 +6,7 @@ import {
   UnknownRecord,
   type Outbox,
   type OutboxOptions,
+  type Send,
   type SendResult,
   type Step,
 } from "../../../sdk/outbox";
@@ -396,7 +397,7 @@ describe("drain", () => {
     expect(await outbox.counts()).toEqual({ held: 1, recorded: 1 });
   });
 
-  it("learns what a person decided about a held record, and cannot send it again", async () => {
+  it("learns what a person decided about a held record here, and cannot send it again", async () => {
     const outbox = await open();
     await prepare(outbox, 1, 2);
     platform.holds.add(keyOf(1)).add(keyOf(2));
@@ -407,6 +408,30 @@ describe("drain", () => {
     expect(decided).toMatchObject({ state: "recorded", receipt: { caseNo: "C9" } });
     await outbox.resolve(resultOf(keyOf(2), { outcome: "rejected" }));
     await expect(outbox.retry(keyOf(2))).rejects.toThrow(IllegalTransition);
+  });
+
+  it("asks what was decided about held records elsewhere, without what was in them", async () => {
+    const outbox = await open();
+    await prepare(outbox, 1, 2, 3);
+    for (const n of [1, 2, 3]) platform.holds.add(keyOf(n));
+    await outbox.drain(platform.send);
+    const away = () => Promise.resolve({ kind: "retry", reason: "offline" } as const);
+    await outbox.drain(away, { inquire: true });
+    expect(await outbox.counts()).toEqual({ held: 3 });
+
+    platform.holds.delete(keyOf(1));
+    platform.holds.delete(keyOf(2));
+    platform.rejects.add(keyOf(2));
+    const asked: (string | null)[] = [];
+    const send: Send = (captures) => {
+      asked.push(...captures.map(({ payload }) => payload));
+      return platform.send(captures);
+    };
+    await outbox.drain(send);
+    expect(asked).toEqual([]);
+    await outbox.drain(send, { inquire: true });
+    expect(asked).toEqual([null, null, null]);
+    expect(await outbox.counts()).toEqual({ recorded: 1, refused: 1, held: 1 });
   });
 
   it("sends a void after its target, whatever becomes of the target first", async () => {
