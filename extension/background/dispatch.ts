@@ -65,7 +65,8 @@ export class Dispatch {
     const before = { fault: this.#bundleFault, online: now?.online };
     try {
       const changed = await syncMappings();
-      this.#bundleFault = null;
+      // No answer says nothing of the mappings that came before it.
+      if (now?.online) this.#bundleFault = null;
       if (changed) await this.mapped();
     } catch (error) {
       // What was there stays in force, and the side panel says so.

@@ -6,7 +6,8 @@ import { voidEnvelope } from "../../sdk/desk/void";
 import type { Dispatch } from "./dispatch";
 import { enrol, leave } from "./enrol";
 import { session } from "./session";
-import { dayOf, readSettings, writeSettings } from "./settings";
+import { beginShift } from "../../sdk/desk/shift";
+import { readSettings, writeSettings } from "./settings";
 import type { Show } from "./show";
 import { statusOf } from "./status";
 
@@ -50,7 +51,7 @@ export class Panel {
         return { ok: true };
       case "shift":
         await writeSettings({
-          shift: message.handler && { ...message.handler, day: dayOf(Date.now()) },
+          shift: message.handler && beginShift(message.handler, Date.now()),
         });
         return { ok: true };
       case "ledger":

@@ -14,7 +14,7 @@ export type Untaken =
   | "malformed"
   /** No mapping of this name belongs to the page's origin. */
   | "unknown-mapping"
-  /** Read by a version of it that the platform never signed for this window. */
+  /** Read by a newer version of it than the platform has signed for this window. */
   | "unknown-version"
   /** A record of this key is there, and came from elsewhere. */
   | "foreign-key"

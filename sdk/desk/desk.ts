@@ -1,6 +1,7 @@
 import { BundleError, type Result } from "../client";
 import type { Desk, DeskState, Outcome } from "../contract/desk";
 import type { Knock } from "../contract/handed";
+import { IllegalTransition } from "../outbox";
 import { enrolDevice } from "./enrol";
 import { confirmFields } from "./fields";
 import { dropKey } from "./keys";
@@ -8,6 +9,7 @@ import { amend, recall } from "./memory";
 import { receive, type Reply } from "./receive";
 import { learn, mappingsOf, NO_REGISTRY } from "./registry";
 import { askMappings, openSession, sendBy, type Enrolment, type Session } from "./session";
+import { beginShift, onDuty } from "./shift";
 
 /** What all windows of the desk hear: that something changed. */
 const CHANNEL = "jilu.desk";
@@ -19,9 +21,6 @@ const ROUTINE_MS = 15_000;
 
 /** How often the page that opened this window is told that it is here, in milliseconds. */
 const KNOCK_MS = 2_000;
-
-/** Local day as YYYY-MM-DD; shifts and the ledger of "today" turn over at local midnight. */
-const dayOf = (time: number) => new Date(time).toLocaleDateString("sv-SE");
 
 /**
  * The desk in this window, whose origin is the platform's: takes what pages of departments hand to
@@ -61,8 +60,13 @@ export function openDesk(): Desk {
     const now = await openSession(enrolment);
     now?.outbox.subscribe(changed);
     // Kept, and the window was closed before its verdict was: a person is asked.
-    for (const { key, state } of (await now?.outbox.list()) ?? [])
-      if (state === "pending") await now!.outbox.unsure(key, "interrupted", []);
+    for (const { key, state } of (await now?.outbox.list()) ?? []) {
+      if (state !== "pending") continue;
+      // In the meantime another window may have had its verdict.
+      await now!.outbox.unsure(key, "interrupted", []).catch((error: unknown) => {
+        if (!(error instanceof IllegalTransition)) throw error;
+      });
+    }
     await now?.outbox.prune();
     return now;
   }
@@ -86,7 +90,8 @@ export function openDesk(): Desk {
     if (!now) return;
     try {
       const news = await askMappings(now, (await recall()).registry);
-      bundleFault = null;
+      // No answer says nothing of the mappings that came before it.
+      if (now.online) bundleFault = null;
       if (news)
         await amend(({ registry }) => ({ registry: learn(registry, news.bundle, news.etag) }));
     } catch (error) {
@@ -114,7 +119,7 @@ export function openDesk(): Desk {
     const reply = await receive(data, origin, {
       registry,
       outbox: now?.outbox ?? null,
-      shift: shift && onDuty(shift),
+      shift: onDuty(shift, Date.now()),
       alarm: (alarm) => void now?.client.alarm(alarm),
       now: () => Date.now(),
     });
@@ -141,6 +146,7 @@ export function openDesk(): Desk {
       .then(() => hear(data, origin))
       .then((reply) => {
         if (reply && "say" in reply) port.postMessage(reply.say);
+        else port.close();
       })
       .catch((error: unknown) => {
         // The name only: a message could carry what was typed. Unanswered, it is told again.
@@ -162,7 +168,8 @@ export function openDesk(): Desk {
       const [now, { enrolment, registry, shift }] = [await session(), await recall()];
       const speaking = [...pages].flatMap((origin) => mappingsOf(registry, origin));
       const midnight = new Date().setHours(0, 0, 0, 0);
-      const duty = shift && onDuty(shift);
+      const duty = onDuty(shift, Date.now());
+      const records = now ? await now.outbox.list({ since: midnight }) : [];
       return {
         place: now && { hall: now.enrolment.hall, window: now.enrolment.window },
         keyLost: enrolment !== null && now === null,
@@ -170,10 +177,14 @@ export function openDesk(): Desk {
         online: now?.online ?? true,
         bundleFault,
         shift: duty,
-        unsigned: !duty && speaking.some(({ fields }) => !("handler.name" in fields)),
+        // What a mapping names a page may not show, which its last case tells.
+        unsigned:
+          !duty &&
+          (records[0]?.receipt.handler === null ||
+            speaking.some(({ fields }) => !("handler.name" in fields))),
         pages: [...pages],
         untaken,
-        records: now ? await now.outbox.list({ since: midnight }) : [],
+        records,
       };
     },
     onChange(listener) {
@@ -185,6 +196,7 @@ export function openDesk(): Desk {
       const answer = await enrolDevice(platform, code, former);
       if (answer.kind !== "ok") return outcomeOf(answer);
       await amend(() => ({ enrolment: answer.value, registry: NO_REGISTRY }));
+      untaken = null;
       if (former) await dropKey(former.device.id);
       await routine();
       return null;
@@ -210,15 +222,10 @@ export function openDesk(): Desk {
       inBackground(drain(true));
     },
     async sign(handler) {
-      await amend(() => ({ shift: handler && { ...handler, day: dayOf(Date.now()) } }));
+      await amend(() => ({ shift: handler && beginShift(handler, Date.now()) }));
       changed();
     },
   };
-}
-
-/** A shift that nobody ended must not sign tomorrow's cases with yesterday's name. */
-function onDuty({ day, ...handler }: { name: string; no?: string; day: string }) {
-  return day === dayOf(Date.now()) ? handler : null;
 }
 
 const nameOf = (error: unknown) => (error instanceof Error ? error.name : typeof error);

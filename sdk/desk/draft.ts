@@ -78,7 +78,7 @@ function handlerOf(
     const no = fields["handler.no"]?.slice(0, 30);
     return { name, ...(no ? { no } : {}), source: "page" };
   }
-  return shift ? { ...shift, source: "shift" } : null;
+  return shift && { name: shift.name, ...(shift.no && { no: shift.no }), source: "shift" };
 }
 
 /** The fields about which a person must be asked, masked: they moved, or could not be told apart. */

@@ -1,13 +1,13 @@
 import { openDB } from "idb";
 import { NO_REGISTRY, type Registry } from "./registry";
 import type { Enrolment } from "./session";
+import type { Shift } from "./shift";
 
 /** What a page of the platform remembers beside its records: shared by all windows of the desk. */
 export interface Memory {
   enrolment: Enrolment | null;
   registry: Registry;
-  /** Who is at the window; `day` ends the shift by itself. */
-  shift: { name: string; no?: string; day: string } | null;
+  shift: Shift | null;
 }
 
 const BLANK: Memory = { enrolment: null, registry: NO_REGISTRY, shift: null };

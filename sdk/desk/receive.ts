@@ -23,13 +23,17 @@ export interface Surroundings {
 export type Reply = { say: "taken" | DeskMappings } | { why: Untaken } | null;
 
 /**
- * Takes a message for what a page of this origin may say, and for nothing else. To an origin without
- * a mapping it is as if nobody were here. `taken` is said only of what is on the disk.
+ * Takes a message for what a page of this origin may say, and for nothing else. To an origin that
+ * never had a mapping it is as if nobody were here. `taken` is said only of what is on the disk.
  */
 export async function receive(data: unknown, origin: string, around: Surroundings): Promise<Reply> {
   const mappings = mappingsOf(around.registry, origin);
-  if (mappings.length === 0) return null;
   const message = DeskMessage.safeParse(data);
+  if (mappings.length === 0) {
+    // One that had mappings once hears that it has none any more.
+    const had = message.data?.type === "jilu:mappings" && message.data.known !== null;
+    return had ? { say: { revision: around.registry.revision, mappings } } : null;
+  }
   if (!message.success) return { why: "malformed" };
   if (message.data.type === "jilu:mappings") {
     const { revision } = around.registry;
@@ -44,12 +48,13 @@ async function take(
   mappings: readonly Mapping[],
   around: Surroundings,
 ): Promise<Reply> {
-  const { outbox, registry } = around;
+  const { outbox } = around;
   if (!outbox) return { why: "not-enrolled" };
   const mapping = mappings.find(({ id }) => id === claimed.mapping.id);
   if (!mapping) return { why: "unknown-mapping" };
   const { version } = claimed.mapping;
-  if (!registry.versions[mapping.id]?.includes(version)) return { why: "unknown-version" };
+  // A page may lag behind; what it was told was never newer.
+  if (version > mapping.version) return { why: "unknown-version" };
 
   // The version that read the page is what the record must say, even if a newer one came since.
   const handed = asReported(claimed, mapping);

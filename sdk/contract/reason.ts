@@ -1,0 +1,2 @@
+/** Why a proven record is unsure all the same: a person is asked whether its fields were read right. */
+export const MOVED_FIELDS = "moved-fields";
