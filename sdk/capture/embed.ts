@@ -24,60 +24,66 @@ export interface EmbedOptions {
   /**
    * Given every case on which there is a verdict; an unsure one may be followed by another. Settles
    * once it is in safe hands: until then this tab keeps it, and hands it over again after a load.
+   * `over` ends what is still being tried.
    */
-  hand(handed: Handed): Promise<void>;
+  hand(handed: Handed, over: AbortSignal): Promise<void>;
   /** Told which of the mappings this document is, whenever that changes. */
   armed?(mappings: Extract<PageMessage, { type: "armed" }>["mappings"]): void;
 }
 
 /** What is open in this tab. Session storage, so that it outlives a full-page post. */
-interface Desk {
+interface Kept {
   attempts: Attempt[];
+  /** Values among them only until they are in safe hands: the browser may write this to its disk. */
   cases: Record<string, Omit<Handed, keyof Verdict>>;
   /** Verdicts that nobody has taken yet. */
   handing: Handed[];
 }
-const DESK = "jilu.desk";
+const KEPT = "jilu.embed";
 
 /** What the documents of one origin share in this tab. */
-function deskIn(view: Window): Desk {
-  const stored = view.sessionStorage.getItem(DESK);
-  return stored ? (JSON.parse(stored) as Desk) : { attempts: [], cases: {}, handing: [] };
+function keptIn(view: Window): Kept {
+  const stored = view.sessionStorage.getItem(KEPT);
+  return stored ? (JSON.parse(stored) as Kept) : { attempts: [], cases: {}, handing: [] };
 }
 
 /** How many verdicts of this tab nobody has taken yet. */
-export const countHanding = (view: Window): number => deskIn(view).handing.length;
+export const countHanding = (view: Window): number => keptIn(view).handing.length;
 
 export function embed({ window: view, mappings, hand, armed }: EmbedOptions): { stop(): void } {
   let timer: ReturnType<typeof setTimeout> | undefined;
+  const over = new AbortController();
 
   // Documents of one origin in one tab share it; each step reads, decides and writes in one task.
-  const load = () => deskIn(view);
-  const save = (desk: Desk) => {
-    if (desk.attempts.length + desk.handing.length > 0)
-      view.sessionStorage.setItem(DESK, JSON.stringify(desk));
-    else view.sessionStorage.removeItem(DESK);
+  const load = () => keptIn(view);
+  const save = (kept: Kept) => {
+    if (kept.attempts.length + kept.handing.length > 0)
+      view.sessionStorage.setItem(KEPT, JSON.stringify(kept));
+    else view.sessionStorage.removeItem(KEPT);
   };
 
   function take(event: ProofEvent): void {
-    const desk = load();
-    if (desk.attempts.length === 0) return;
-    const { attempts, verdicts, wakeAt } = step(desk.attempts, event, Date.now());
-    const { cases } = desk;
+    const kept = load();
+    if (kept.attempts.length === 0) return;
+    const { attempts, verdicts, wakeAt } = step(kept.attempts, event, Date.now());
+    const { cases } = kept;
     const left = attempts.map(({ key }) => [key, cases[key]!] as const);
     const judged = verdicts.map(({ confirmedAt, ...verdict }): Handed => {
       const time = confirmedAt === null ? null : new Date(confirmedAt).toISOString();
       return { ...cases[verdict.key]!, ...verdict, confirmedAt: time };
     });
-    save({ attempts, cases: Object.fromEntries(left), handing: [...desk.handing, ...judged] });
+    save({ attempts, cases: Object.fromEntries(left), handing: [...kept.handing, ...judged] });
     wake(wakeAt);
     for (const each of judged) void handOver(each);
   }
   async function handOver(handed: Handed): Promise<void> {
-    await hand(handed);
+    await hand(handed, over.signal);
     const same = ({ key, verdict }: Handed) => key === handed.key && verdict === handed.verdict;
-    const desk = load();
-    save({ ...desk, handing: desk.handing.filter((each) => !same(each)) });
+    const kept = load();
+    const own = kept.cases[handed.key];
+    // A later verdict on it needs no value.
+    if (own) own.reading = withoutValues(own.reading);
+    save({ ...kept, handing: kept.handing.filter((each) => !same(each)) });
   }
   function wake(at: number | null): void {
     clearTimeout(timer);
@@ -88,16 +94,16 @@ export function embed({ window: view, mappings, hand, armed }: EmbedOptions): { 
   function trigger({ mapping: { id, version }, captures, at, gesture, url }: TriggerMessage): void {
     const mapping = mappings.find((one) => one.id === id);
     if (!mapping) return;
-    const desk = load();
+    const kept = load();
     for (const [row, { key, reading: shown }] of captures.entries()) {
       const reading = refine(shown, mapping);
       const of = { row, rows: captures.length, sourceNo: reading.sourceNo, observed: false };
       const digest = digestOf(reading);
-      desk.attempts.push(open({ key, mapping, triggeredAt: at, digest, ...of }));
+      kept.attempts.push(open({ key, mapping, triggeredAt: at, digest, ...of }));
       const observedAt = new Date(at).toISOString();
-      desk.cases[key] = { mapping: { id, version }, observedAt, gesture, url, reading };
+      kept.cases[key] = { mapping: { id, version }, observedAt, gesture, url, reading };
     }
-    save(desk);
+    save(kept);
     take({ kind: "tick", at });
   }
 
@@ -121,13 +127,23 @@ export function embed({ window: view, mappings, hand, armed }: EmbedOptions): { 
   return {
     stop() {
       clearTimeout(timer);
+      over.abort();
       engine.stop();
     },
   };
 }
 
-/** How long a document has to say that it took a case before it is told again, in milliseconds. */
-const AGAIN_MS = 500;
+const withoutValues = ({ fields, item, sourceNo }: Handed["reading"]): Handed["reading"] => ({
+  fields: Object.fromEntries(Object.entries(fields).map(([name, { state }]) => [name, { state }])),
+  item,
+  sourceNo,
+});
+
+/**
+ * How long a document has to say that it took a case before it is told again: at first, and at most,
+ * in milliseconds. Twice as long each time, since what it can't take now it can't take soon.
+ */
+const AGAIN_MS = { first: 500, most: 10_000 };
 
 /**
  * Hands cases to a document of the platform: a window or frame of it that this page holds, or null
@@ -136,23 +152,31 @@ const AGAIN_MS = 500;
  * case's key and verdict.
  */
 export function handTo(target: () => Window | null, origin: string): EmbedOptions["hand"] {
-  return (handed) =>
+  return (handed, over) =>
     new Promise((resolve) => {
-      const ports: MessagePort[] = [];
+      let wait = AGAIN_MS.first;
+      let again: ReturnType<typeof setTimeout>;
+      let port: MessagePort | undefined;
+      const end = () => {
+        clearTimeout(again);
+        port?.close();
+      };
       const tell = () => {
+        end();
         const there = target();
+        again = setTimeout(tell, there ? wait : AGAIN_MS.first);
         if (!there) return;
+        wait = Math.min(2 * wait, AGAIN_MS.most);
         const { port1, port2 } = new MessageChannel();
-        ports.push(port1);
+        port = port1;
         port1.onmessage = () => {
-          clearInterval(again);
-          for (const port of ports) port.close();
+          end();
           resolve();
         };
         const message: DeskMessage = { type: "jilu:handed", handed };
         there.postMessage(message, origin, [port2]);
       };
-      const again = setInterval(tell, AGAIN_MS);
+      over.addEventListener("abort", end);
       tell();
     });
 }

@@ -181,7 +181,7 @@ async function accept(page: Page | Frame, name: string, idNo: string): Promise<v
 
 const handing = (page: Page) =>
   page.evaluate(() => {
-    const kept = sessionStorage.getItem("jilu.desk");
+    const kept = sessionStorage.getItem("jilu.embed");
     return kept === null ? 0 : (JSON.parse(kept) as { handing: unknown[] }).handing.length;
   });
 

@@ -3,6 +3,9 @@ import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
 import type { Handed } from "../../../sdk/capture/embed";
 import { bundle, mappingOf, Stage } from "./browser";
 
+declare const engine: { stop(): void };
+declare const start: () => typeof engine;
+
 /** A department that includes the engine by script; the platform's page is of another origin. */
 let stage: Stage;
 let page: Page;
@@ -14,9 +17,10 @@ beforeAll(async () => {
      declare const mappings: never[];
      const platform = document.querySelector<HTMLIFrameElement>("iframe[name=platform]");
      const hand = handTo(() => platform!.contentWindow, new URL(platform!.src).origin);
-     (window as never as { stop: unknown }).stop = embed({
+     const start = () => embed({
        window, mappings, hand, armed: ({ length }) => (document.documentElement.dataset.armed = String(length)),
-     }).stop;`,
+     });
+     Object.assign(window, { start, engine: start() });`,
   );
 }, 60_000);
 afterAll(() => stage.close());
@@ -99,17 +103,21 @@ test("what the platform's page was not there to take is handed over when it is",
   await page.frame({ name: "platform" })!.goto("about:blank");
   await page.click("button");
   await until(async () =>
-    expect(await page.evaluate(() => sessionStorage.getItem("jilu.desk"))).toContain("confirmed"),
+    expect(await page.evaluate(() => sessionStorage.getItem("jilu.embed"))).toContain("confirmed"),
   );
   expect(handed()).toHaveLength(0);
   await page.reload();
   await until(() => expect(handed()).toHaveLength(1));
   expect(handed()[0]).toMatchObject({ verdict: "confirmed" });
   await until(async () =>
-    expect(await page.evaluate(() => sessionStorage.getItem("jilu.desk"))).toContain(
+    expect(await page.evaluate(() => sessionStorage.getItem("jilu.embed"))).toContain(
       '"handing":[]',
     ),
   );
+  // Until then the tab must keep it; from then on nothing of it.
+  const kept = await page.evaluate(() => sessionStorage.getItem("jilu.embed"));
+  expect(kept).toContain("applicant.name");
+  expect(kept).not.toContain("王五");
 });
 
 test("a refusal is handed over as one, and stopped it hands over nothing", async () => {
@@ -120,10 +128,20 @@ test("a refusal is handed over as one, and stopped it hands over nothing", async
   await page.click("button");
   await until(() => expect(handed().map(({ verdict }) => verdict)).toEqual(["refused"]));
   await until(async () =>
-    expect(await page.evaluate(() => sessionStorage.getItem("jilu.desk"))).toBe(null),
+    expect(await page.evaluate(() => sessionStorage.getItem("jilu.embed"))).toBe(null),
   );
-  await page.evaluate(() => (window as unknown as { stop(): void }).stop());
+  await page.evaluate(() => engine.stop());
   await page.click("button");
-  await page.evaluate(() => new Promise((done) => setTimeout(done, 100)));
-  expect(handed()).toHaveLength(1);
+  // What the next engine hands over would come after anything of the one before.
+  await page.evaluate(() => {
+    delete document.documentElement.dataset.armed;
+    start();
+  });
+  await page.waitForSelector("[data-armed='1']");
+  await page.click("button");
+  await until(() => expect(handed().length).toBeGreaterThan(1));
+  await until(async () =>
+    expect(await page.evaluate(() => sessionStorage.getItem("jilu.embed"))).toBe(null),
+  );
+  expect(handed()).toHaveLength(2);
 });
