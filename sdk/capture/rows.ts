@@ -59,7 +59,7 @@ function isChecked(row: Row): boolean {
 }
 
 /** A row that sums up the others. */
-const SUM = /^\s*[合总小共]\s*计/;
+const SUM = /^\s*[合总小共]\s*计(金额|人数|数量|费用|\P{L}|$)/u;
 
 /** Rows in a survey, to be refined; places that the row doesn't have are looked for on the page around it. */
 export function rowsIn(surveyed: Survey, mapping: Mapping): Reading[] {
