@@ -1,5 +1,4 @@
-import type { Locator, Page } from "@playwright/test";
-import { expect } from "./hall";
+import { expect, type Locator, type Page } from "@playwright/test";
 
 /** More stops than any page of ours has. */
 const STOPS = 80;
@@ -7,7 +6,7 @@ const STOPS = 80;
 /** Tabs to a control as a person does who has no mouse; fails where no Tab leads to it. */
 export async function tabTo(page: Page, target: Locator): Promise<void> {
   const isThere = () =>
-    target.evaluateAll((found) => found.some((element) => element === document.activeElement));
+    target.evaluateAll((found) => found.some((element) => element.matches(":focus")));
   await expect(target).not.toHaveCount(0);
   for (let stop = 0; stop < STOPS && !(await isThere()); stop++) await page.keyboard.press("Tab");
   expect(await isThere(), `no Tab leads to ${target.toString()}`).toBe(true);

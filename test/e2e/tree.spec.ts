@@ -1,4 +1,5 @@
 import type { Locator, Page } from "@playwright/test";
+import { tabTo } from "./keys";
 import { expect, test, type Site } from "./site";
 
 /** What a screen reader is told of each widget's states, and each widget by keyboard alone. */
@@ -55,15 +56,6 @@ async function open(page: Page, site: Site, element: string): Promise<void> {
     route.fulfill({ contentType: "text/html; charset=utf-8", body }),
   );
   await page.goto(`${site.platform}/tree`);
-}
-
-/** Tabs until this has the keyboard; fails where it can't be reached. */
-async function tabTo(page: Page, target: Locator): Promise<void> {
-  for (let i = 0; i < 40; i++) {
-    await page.keyboard.press("Tab");
-    if (await target.evaluate((one) => one.matches(":focus"))) return;
-  }
-  await expect(target).toBeFocused();
 }
 
 const SAYS = {
