@@ -1,5 +1,5 @@
 import { encode } from "uqr";
-import { pathOf } from "../../sdk/contract/modules";
+import { pathOf } from "../../sdk/contract/qr-path";
 import type { Code } from "../overlay/display";
 import { wordsFor } from "./sentence";
 import type { Session } from "./session";

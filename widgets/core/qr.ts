@@ -1,5 +1,5 @@
 import { encode } from "uqr";
-import { pathOf } from "../../sdk/contract/modules";
+import { pathOf } from "../../sdk/contract/qr-path";
 
 /**
  * A QR code (ISO/IEC 18004) as rows of modules, true for dark, without its quiet zone. Loaded when

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { pathOf } from "../../../sdk/contract/modules";
+import { pathOf } from "../../../sdk/contract/qr-path";
 import { modulesOf } from "../../../widgets/core/qr";
 
 /** Paints a path of `pathOf` again, unit by unit. */
