@@ -44,8 +44,11 @@ export interface DeskState {
   records: OutboxRecord[];
 }
 
-/** Of what asks the platform: null when it is done, else what it said, or that it said nothing. */
-export type Outcome = Problem | "unreachable" | null;
+/**
+ * Null when it is done; else what the platform said, that it said nothing, or that this browser could
+ * not write down what came of it.
+ */
+export type Outcome = Problem | "unreachable" | "unkept" | null;
 
 export interface Desk {
   read(): Promise<DeskState>;

@@ -222,7 +222,7 @@ export const PROBLEMS = {
     title: ["内容无法解开", "The payload cannot be opened"],
     safe: ["部门系统中的办件不受影响", "The case in the department's system is not touched"],
     todo: [
-      "请告诉管理员；本机可能需要重新注册",
+      "请告诉管理员；本机可能需要重新登记",
       "Tell the administrator; the device may have to enrol again",
     ],
   },

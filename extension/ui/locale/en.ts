@@ -304,7 +304,7 @@ export const options: Words<typeof zh.options> = {
   title: "Jilu · Settings",
   subtitle: "Accepted in the department’s system is recorded on the platform.",
   enrol: "Enrol at a window",
-  enrolNote: "Ask the hall’s administrator for an enrolment code. Each code works once.",
+  enrolNote: "Ask the hall’s administrator for an enrolment code..",
   platform: "Platform address",
   platformHint: "for example https://zwfw.example.cn",
   code: "Enrolment code",

@@ -26,7 +26,7 @@ export const fields = {
 /** Words for things that several surfaces name. */
 export const terms = {
   brand: "即录",
-  training: "培训",
+  training: "练习",
   caseNo: "办件编号",
   sourceNo: "部门编号",
   promised: "承诺办结",
@@ -110,7 +110,7 @@ export const dock = {
 export const receipt = {
   title: "受理回执",
   item: "办理事项",
-  training: "培训用，无效",
+  training: "练习用，无效",
   note: "请妥善保存。凭办件编号可查询办理进度。",
   progress: "扫码查进度",
   queryCode: (code: string) => `或凭办件编号和查询码 ${code} 查询。`,
@@ -136,7 +136,7 @@ export const panel = {
     "浏览器的数据损坏，登记用的密钥丢失。没有送出的办件已另存，请管理员给出新的登记码，登记后自动送出。",
   pausedBanner: "记录已暂停",
   pausedNote: "现在受理的办件不会上平台；之前的照常送出。",
-  trainingBanner: "培训窗口：这里的办件不计入统计。",
+  trainingBanner: "练习窗口：这里的办件不计入统计。",
   bundleFault: "新的页面映射没有采用",
   bundleFaultNote: (why: string) =>
     `${why}。原有的映射继续有效，办件照常记录。请把这句话告诉管理员。`,
@@ -290,7 +290,7 @@ export const options = {
   title: "即录 · 设置",
   subtitle: "办件在部门系统里受理成功，就已经在平台上。",
   enrol: "登记到窗口",
-  enrolNote: "向大厅管理员要一个登记码。每个登记码只能用一次。",
+  enrolNote: "请向大厅管理员索取登记码。",
   platform: "平台地址",
   platformHint: "例如 https://zwfw.example.cn",
   code: "登记码",

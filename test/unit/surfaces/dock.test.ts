@@ -441,7 +441,7 @@ describe("the printed receipt", () => {
     });
     await host().locator("[data-does=print]").click();
     const text = (await printed).text();
-    for (const part of ["受理回执", "张**", "JL-000017", "SB-2026/0012", "王小燕", "培训用"]) {
+    for (const part of ["受理回执", "张**", "JL-000017", "SB-2026/0012", "王小燕", "练习用"]) {
       expect(text).toContain(part);
     }
   });

@@ -129,7 +129,7 @@ function ShownCode({ code }: { code: Code }) {
       </p>
       <p>
         {say("有效至", "Valid until")} {time(code.expiresAt)} ·{" "}
-        {say(`可注册 ${code.uses} 台`, `for ${code.uses} device(s)`)}
+        {say(`可登记 ${code.uses} 台`, `for ${code.uses} device(s)`)}
       </p>
       <p>
         {say("在窗口电脑的扩展中打开：", "Open in the extension on the window's computer:")}{" "}

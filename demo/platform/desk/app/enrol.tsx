@@ -3,7 +3,7 @@ import type { Desk, Outcome } from "../../../../sdk/contract/desk";
 import { say } from "../../console/app/words";
 import { Trouble } from "./trouble";
 
-/** The one form of a browser that is at no window: a code, redeemed once. */
+/** The one form of a browser that is at no window. */
 export function Enrol({ desk, again }: { desk: Desk; again: "key-lost" | "revoked" | null }) {
   const outcome = useSignal<Outcome>(null);
   const busy = useSignal(false);
@@ -11,7 +11,8 @@ export function Enrol({ desk, again }: { desk: Desk; again: "key-lost" | "revoke
     event.preventDefault();
     const form = event.currentTarget as HTMLFormElement;
     busy.value = true;
-    outcome.value = await desk.enrol((new FormData(form).get("code") as string).trim());
+    const code = (new FormData(form).get("code") as string).trim();
+    outcome.value = await desk.enrol(code).catch(() => "unkept" as const);
     busy.value = false;
   };
   return (
@@ -46,10 +47,7 @@ export function Enrol({ desk, again }: { desk: Desk; again: "key-lost" | "revoke
         {say("登记这台电脑", "Enrol this computer")}
       </button>
       <p class="note">
-        {say(
-          "向大厅管理员要一个登记码，只能用一次。",
-          "Ask the hall's administrator for a code. It can be used once.",
-        )}
+        {say("请向大厅管理员索取登记码。", "Ask the hall's administrator for a code.")}
       </p>
     </form>
   );

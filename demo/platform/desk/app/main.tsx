@@ -57,7 +57,7 @@ function Broken() {
       </p>
       <p>
         {say(
-          "部门页面手里的办件还在那个标签页里，请先不要关它。",
+          "办件仍保留在部门系统的标签页中，请勿关闭该标签页。",
           "Cases in hand are still in the department's tab; do not close it yet.",
         )}
       </p>

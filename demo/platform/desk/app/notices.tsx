@@ -6,7 +6,7 @@ export function Notices({ now }: { now: DeskState }) {
   const lines: string[] = [];
   if (now.place?.window.training)
     lines.push(
-      say("培训窗口：这里的办件不计入统计。", "A training window: its cases count nowhere."),
+      say("练习窗口：这里的办件不计入统计。", "A training window: its cases count nowhere."),
     );
   if (now.revoked)
     lines.push(
@@ -54,12 +54,12 @@ function untakenOf(why: Untaken): string {
     case "unknown-mapping":
     case "unknown-version":
       return say(
-        "的页面用的映射平台没有发布过，这一件没有收下，还留在那个页面里。请刷新那个页面；仍不行请告诉管理员。",
+        "的页面使用了平台未发布的映射，本件未收下，仍保留在该页面中。请刷新该页面；仍不行请告诉管理员。",
         "read a case by a mapping that the platform has not published. It was not taken and is still in that page. Reload that page; if that does not help, tell the administrator.",
       );
     case "quota-full":
       return say(
-        "的办件没有收下，还留在那个页面里：这台电脑的存储空间不够。请清理磁盘空间，先不要关那个页面。",
+        "的办件没有收下，仍保留在该页面中：这台电脑的存储空间不够。请清理磁盘空间，先不要关闭该页面。",
         "has a case that was not taken and is still in that page: this computer's storage is full. Free some space, and do not close that page.",
       );
     default:

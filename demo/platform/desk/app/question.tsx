@@ -14,7 +14,7 @@ export function Question({ desk, record }: { desk: Desk; record: OutboxRecord })
   const { line, answers } = ask(desk, record);
   const give = async (work: Answer[2]) => {
     busy.value = true;
-    outcome.value = (await work()) ?? null;
+    outcome.value = (await work().catch(() => "unkept" as const)) ?? null;
     busy.value = false;
   };
   return (
