@@ -3,15 +3,23 @@ import tseslint from "typescript-eslint";
 
 /**
  * The house's one-way arrows (README, "The house"): each room, and the rooms it may not reach.
- * contract <- client, outbox, capture <- desk <- extension; contract <- author <- extension;
+ * contract <- client, outbox, capture <- casework <- extension, desk; contract <- author <- extension;
  * contract <- widgets, demo/platform.
  */
 const rooms = {
-  "sdk/contract": ["sdk/client", "sdk/outbox", "sdk/capture", "sdk/author", "sdk/desk"],
-  "sdk/client": ["sdk/outbox", "sdk/capture", "sdk/author", "sdk/desk"],
-  "sdk/outbox": ["sdk/client", "sdk/capture", "sdk/author", "sdk/desk"],
-  "sdk/capture": ["sdk/client", "sdk/outbox", "sdk/author", "sdk/desk"],
-  "sdk/author": ["sdk/client", "sdk/outbox", "sdk/desk"],
+  "sdk/contract": [
+    "sdk/client",
+    "sdk/outbox",
+    "sdk/capture",
+    "sdk/author",
+    "sdk/casework",
+    "sdk/desk",
+  ],
+  "sdk/client": ["sdk/outbox", "sdk/capture", "sdk/author", "sdk/casework", "sdk/desk"],
+  "sdk/outbox": ["sdk/client", "sdk/capture", "sdk/author", "sdk/casework", "sdk/desk"],
+  "sdk/capture": ["sdk/client", "sdk/outbox", "sdk/author", "sdk/casework", "sdk/desk"],
+  "sdk/author": ["sdk/client", "sdk/outbox", "sdk/casework", "sdk/desk"],
+  "sdk/casework": ["sdk/author", "sdk/desk"],
   "sdk/desk": ["sdk/author"],
   sdk: ["extension", "widgets", "demo", "test"],
   widgets: [
@@ -20,13 +28,21 @@ const rooms = {
     "sdk/outbox",
     "sdk/capture",
     "sdk/author",
+    "sdk/casework",
     "sdk/desk",
     "demo",
     "test",
   ],
-  extension: ["widgets", "demo", "test"],
+  extension: ["sdk/desk", "widgets", "demo", "test"],
   demo: ["extension", "widgets", "test"],
-  "demo/platform": ["sdk/client", "sdk/outbox", "sdk/author", "sdk/desk", "demo/departments"],
+  "demo/platform": [
+    "sdk/client",
+    "sdk/outbox",
+    "sdk/author",
+    "sdk/casework",
+    "sdk/desk",
+    "demo/departments",
+  ],
   "demo/departments": ["sdk", "demo/platform"],
 };
 

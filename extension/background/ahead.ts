@@ -1,6 +1,6 @@
 import { browser } from "wxt/browser";
 import { PageMessage } from "../../sdk/contract/message";
-import { belongs } from "../../sdk/desk/belongs";
+import { belongs } from "../../sdk/casework/belongs";
 import type { Casework } from "./casework";
 import { readRegistry } from "./registry";
 

@@ -1,7 +1,7 @@
 import { browser } from "wxt/browser";
 import { BundleError } from "../../sdk/client";
 import type { Status } from "../../sdk/contract/message";
-import { sendBy } from "../../sdk/desk/session";
+import { sendBy } from "../../sdk/casework/session";
 import { session, syncMappings } from "./session";
 
 /** Mappings younger than this are not asked for again when a page is opened; milliseconds. */

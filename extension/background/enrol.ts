@@ -1,6 +1,6 @@
 import { browser } from "wxt/browser";
-import { enrolDevice } from "../../sdk/desk/enrol";
-import { dropKey } from "../../sdk/desk/keys";
+import { enrolDevice } from "../../sdk/casework/enrol";
+import { dropKey } from "../../sdk/casework/keys";
 import { clearRegistry } from "./registry";
 import { isKeyLost, renewSession } from "./session";
 import { readSettings, writeSettings } from "./settings";

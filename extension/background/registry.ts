@@ -1,42 +1,27 @@
 import { browser } from "wxt/browser";
 import type { Bundle, Mapping } from "../../sdk/contract/mapping";
-import { documentOrigins } from "../../sdk/desk/belongs";
+import { documentOrigins } from "../../sdk/casework/belongs";
+import { learn, NO_REGISTRY, type Registry } from "../../sdk/casework/registry";
 
 /**
- * The mappings that this window works by, as the platform signed them. Kept in `storage.local` by
- * origin, so that a page's engine reads only what concerns it, without waking the worker.
+ * The registry in `storage.local`; beside it its mappings by origin, so that a page's engine reads
+ * only what concerns it, without waking the worker.
  */
 
-interface Stored {
-  platform: string;
-  revision: number;
-  etag: string | null;
-  origins: string[];
-  mappings: Mapping[];
-}
-
-const EMPTY: Stored = { platform: "", revision: -1, etag: null, origins: [], mappings: [] };
-
-export async function readRegistry(): Promise<Stored> {
+export async function readRegistry(): Promise<Registry> {
   const { registry } = await browser.storage.local.get("registry");
-  return (registry as Stored | undefined) ?? EMPTY;
+  return (registry as Registry | undefined) ?? NO_REGISTRY;
 }
 
 /** Takes a verified bundle; returns whether anything changed. */
 export async function storeBundle(bundle: Bundle, etag: string | null): Promise<boolean> {
   const before = await readRegistry();
-  if (before.platform === bundle.platform && before.revision >= bundle.revision) return false;
+  const registry = learn(before, bundle, etag);
+  if (registry === before) return false;
   const buckets = bucketsOf(bundle.mappings);
   const all = await browser.storage.local.get(null);
   const stale = Object.keys(all).filter((key) => key.startsWith(BUCKET) && !(key in buckets));
   await browser.storage.local.remove(stale);
-  const registry: Stored = {
-    platform: bundle.platform,
-    revision: bundle.revision,
-    etag,
-    origins: bundle.origins,
-    mappings: bundle.mappings,
-  };
   await browser.storage.local.set({ ...buckets, registry });
   return true;
 }

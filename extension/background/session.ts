@@ -1,4 +1,4 @@
-import { askMappings, openSession as open, type Session } from "../../sdk/desk/session";
+import { askMappings, openSession as open, type Session } from "../../sdk/casework/session";
 import { readRegistry, storeBundle } from "./registry";
 import { readSettings } from "./settings";
 import { spare } from "./spare";

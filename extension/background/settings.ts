@@ -1,6 +1,6 @@
 import { browser } from "wxt/browser";
-import type { Enrolment } from "../../sdk/desk/session";
-import { onDuty, type Shift } from "../../sdk/desk/shift";
+import type { Enrolment } from "../../sdk/casework/session";
+import { onDuty, type Shift } from "../../sdk/casework/shift";
 
 export interface Settings {
   enrolment: Enrolment | null;

@@ -2,14 +2,20 @@ import { BundleError, type Result } from "../client";
 import type { Desk, DeskState, Outcome } from "../contract/desk";
 import type { Knock } from "../contract/handed";
 import { IllegalTransition } from "../outbox";
-import { enrolDevice } from "./enrol";
-import { confirmFields } from "./fields";
-import { dropKey } from "./keys";
+import { enrolDevice } from "../casework/enrol";
+import { confirmFields } from "../casework/fields";
+import { dropKey } from "../casework/keys";
 import { amend, recall } from "./memory";
 import { receive, type Reply } from "./receive";
-import { learn, mappingsOf, NO_REGISTRY } from "./registry";
-import { askMappings, openSession, sendBy, type Enrolment, type Session } from "./session";
-import { beginShift, onDuty } from "./shift";
+import { learn, mappingsOf, NO_REGISTRY } from "../casework/registry";
+import {
+  askMappings,
+  openSession,
+  sendBy,
+  type Enrolment,
+  type Session,
+} from "../casework/session";
+import { beginShift, onDuty } from "../casework/shift";
 
 /** What all windows of the desk hear: that something changed. */
 const CHANNEL = "jilu.desk";

@@ -1,7 +1,7 @@
 import { openDB } from "idb";
-import { NO_REGISTRY, type Registry } from "./registry";
-import type { Enrolment } from "./session";
-import type { Shift } from "./shift";
+import { NO_REGISTRY, type Registry } from "../casework/registry";
+import type { Enrolment } from "../casework/session";
+import type { Shift } from "../casework/shift";
 
 /** What a page of the platform remembers beside its records: shared by all windows of the desk. */
 export interface Memory {

@@ -4,10 +4,10 @@ import type { Alarm } from "../contract/endpoint";
 import { DeskMessage, type DeskMappings, type Handed } from "../contract/handed";
 import type { Mapping } from "../contract/mapping";
 import { IllegalTransition, OutboxFull, type Outbox } from "../outbox";
-import { alarmOf } from "./alarm";
-import { conclude } from "./conclude";
-import { draftCapture } from "./draft";
-import { mappingsOf, type Registry } from "./registry";
+import { alarmOf } from "../casework/alarm";
+import { conclude } from "../casework/conclude";
+import { draftCapture } from "../casework/draft";
+import { mappingsOf, type Registry } from "../casework/registry";
 
 export interface Surroundings {
   registry: Registry;

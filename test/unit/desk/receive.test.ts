@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { beforeEach, describe, expect, it } from "vitest";
 import { Mapping, type Handed } from "../../../sdk/contract";
-import { belongs } from "../../../sdk/desk/belongs";
+import { belongs } from "../../../sdk/casework/belongs";
 import { receive, type Surroundings } from "../../../sdk/desk/receive";
-import { learn, NO_REGISTRY } from "../../../sdk/desk/registry";
+import { learn, NO_REGISTRY } from "../../../sdk/casework/registry";
 import { openOutbox, OutboxFull, type Outbox } from "../../../sdk/outbox";
 import { emptyDatabase, keyOf, NOON } from "../outbox/scene";
 
