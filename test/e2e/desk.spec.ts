@@ -38,7 +38,7 @@ class Hall {
     const sent = body === undefined ? {} : { body: JSON.stringify(body) };
     const answer = await fetch(this.origin + path, { method, headers, ...sent });
     expect(answer.ok, await answer.clone().text()).toBe(true);
-    return (await answer.json()) as T;
+    return (answer.status === 204 ? null : await answer.json()) as T;
   }
 
   async cases(): Promise<Case[]> {
@@ -326,6 +326,47 @@ test("an unproven case is asked about in one line, and the answer is what counts
   }
   await question.locator("[data-action=yes]").click();
   await counts(desk, "recorded", 1);
+  expect(await hall.cases()).toHaveLength(1);
+});
+
+test("a field that moved is asked about with what was read, before anything leaves", async ({
+  hall,
+  page,
+}) => {
+  const desk = await openDesk(page);
+  await enrol(desk, await hall.window("W-DESK-9"));
+  await connected(page, desk);
+  await page.evaluate(() => {
+    for (const label of document.querySelectorAll("label"))
+      if (label.textContent === "姓名") label.firstChild!.nodeValue = "名称";
+  });
+  await accept(page, "示一一", "990101199001010015");
+  const question = desk.locator("[data-question]");
+  await expect(question).toContainText("“姓名”的位置变了，读到 示**，对吗？");
+  expect(await hall.cases()).toEqual([]);
+  await question.locator("[data-action=right]").click();
+  await counts(desk, "recorded", 1);
+  expect(await hall.cases()).toMatchObject([{ fields: { "applicant.name": "示一一" } }]);
+});
+
+test("a desk that was revoked keeps its cases, and sends them once it is enrolled again", async ({
+  hall,
+  page,
+}) => {
+  const desk = await openDesk(page);
+  await enrol(desk, await hall.window("W-DESK-10"));
+  await connected(page, desk);
+  const { devices } = await hall.ask<{ devices: { id: string }[] }>("GET", "/v1/devices");
+  await hall.ask("DELETE", `/v1/devices/${devices[0]!.id}`);
+  await accept(page, "示一一", "990101199001010015");
+  await expect(desk.getByText("平台已停用这台电脑的登记")).toBeVisible();
+  await counts(desk, "waiting", 1);
+  expect(await hall.cases()).toEqual([]);
+
+  const again = await hall.ask<{ code: string }>("POST", "/v1/windows/W-DESK-10/enrolments", {});
+  await enrol(desk, again.code);
+  await counts(desk, "recorded", 1);
+  await expect(desk.getByText("平台已停用这台电脑的登记")).toHaveCount(0);
   expect(await hall.cases()).toHaveLength(1);
 });
 
