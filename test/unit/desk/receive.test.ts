@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { beforeEach, describe, expect, it } from "vitest";
 import { Mapping, type Handed } from "../../../sdk/contract";
 import { belongs } from "../../../sdk/casework/belongs";
+import { confirmFields } from "../../../sdk/casework/fields";
 import { receive, type Surroundings } from "../../../sdk/desk/receive";
 import { learn, NO_REGISTRY } from "../../../sdk/casework/registry";
 import { openOutbox, OutboxFull, type Outbox } from "../../../sdk/outbox";
@@ -249,6 +250,12 @@ describe("one case, however often it is told of", () => {
     expect(await sent()).toEqual([]);
   });
 
+  it("is no case where another press speaks for it, and why is said", async () => {
+    const again = { verdict: "dropped", reason: "double-click", confirmedAt: null } as const;
+    expect(await hand({ ...again, evidence: [] })).toEqual(TAKEN);
+    expect(await outbox.get(keyOf(1))).toMatchObject({ state: "refused", reason: "double-click" });
+  });
+
   it("is taken back once, when the department did", async () => {
     await hand();
     expect(await hand(voided)).toEqual(TAKEN);
@@ -267,6 +274,18 @@ describe("one case, however often it is told of", () => {
     await hand({ reading });
     expect(await outbox.get(keyOf(1))).toMatchObject({ state: "unsure", reason: "moved-fields" });
     expect(alarms).toBe(1);
+  });
+
+  it("is accepted by nothing that is said of its fields, and asked about them once it is", async () => {
+    const name = { state: "drifted" as const, value: "示例人", changed: ["caption"] };
+    const reading = { ...handed().reading, fields: { "applicant.name": name } };
+    await hand({ ...unsure, reading });
+    expect(await confirmFields(outbox, keyOf(1), true, NOON)).toBe(false);
+    expect(await outbox.get(keyOf(1))).toMatchObject({ state: "unsure", reason: "no-proof" });
+    await outbox.answer(keyOf(1), true);
+    expect(await sent()).toEqual([]);
+    expect(await confirmFields(outbox, keyOf(1), false, NOON)).toBe(true);
+    expect(await sent()).toMatchObject([{ fieldStates: { "applicant.name": "disputed" } }]);
   });
 });
 
