@@ -13,9 +13,13 @@ const LOUD = new Set<DockView["state"]>(["unsure", "refused", "drifted", "offlin
 export function displayOf(view: DockView): Display {
   const { dock, terms } = wordsFor(view.locale);
   const { state, key } = view;
-  const { tone, shape } = DOCK_LOOK[state];
   const loud = LOUD.has(state);
-  const said = say(view);
+  const ready = state === "recognised";
+  // A page is ready all the same; what is to be known of it is that the platform is away.
+  const away = ready && !view.unsigned && !view.online;
+  const shown = away ? ({ ...view, state: "offline" } as const) : view;
+  const { tone, shape } = DOCK_LOOK[shown.state];
+  const said = say(shown);
   return {
     ...said,
     state,
@@ -24,8 +28,8 @@ export function displayOf(view: DockView): Display {
     sheet: theme + look,
     tone,
     shape: SHAPES[shape],
-    matter: [state, key, state === "offline" ? "" : view.reason, view.unsigned].join(" "),
-    opens: loud || state === "recorded" || (state === "recognised" && view.unsigned),
+    matter: [state, key, state === "offline" ? "" : view.reason, view.unsigned, away].join(" "),
+    opens: loud || state === "recorded" || (ready && view.unsigned) || away,
     folds: !loud,
     training: view.training ? terms.training : "",
     names: { dock: dock.region, move: dock.move, fold: dock.fold },

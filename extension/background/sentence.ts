@@ -30,7 +30,6 @@ export function say(view: DockView, timeZone?: string): Saying {
   switch (view.state) {
     case "recognised":
       if (view.unsigned) return saying(dock.unsigned, [{ ...open, label: dock.sign }]);
-      if (!view.online) return saying(dock.offline(view.waiting));
       return saying(dock.recognised(view.title ?? ""));
     case "capturing":
       return saying(dock.capturing(who));

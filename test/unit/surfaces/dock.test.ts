@@ -364,6 +364,26 @@ describe("folding", () => {
     expect(await form()).toBe("open");
   });
 
+  it("says before a case that the platform is away, and rests as a tab once that was seen", async () => {
+    await mount(PLAIN, view({ state: "recognised", key: null }));
+    const away = view({ state: "recognised", key: null, online: false, waiting: 3 });
+    await show(away);
+    expect(await form()).toBe("open");
+    expect(await host().getAttribute("data-state")).toBe("recognised");
+    expect(await host().locator(".jilu").innerText()).toContain("连不上平台，3 件已存在本机");
+    await page.keyboard.press("Alt+j");
+    await page.keyboard.press("Escape");
+    await show({ ...away, waiting: 4 });
+    expect(await form()).toBe("tab");
+    expect(await host().locator(".jilu").innerText()).toContain("离线");
+    await show(view({ state: "recognised", key: null }));
+    expect(await form()).toBe("tab");
+    expect(await host().locator(".jilu").innerText()).toContain("就绪");
+    // What somebody must do comes first.
+    await show({ ...away, unsigned: true });
+    expect(await host().locator(".jilu").innerText()).toContain("还没有人当班");
+  });
+
   it("folds a receipt by itself, but not under the pointer", async () => {
     page = await stage.open(PLAIN);
     await page.clock.install();

@@ -75,13 +75,6 @@ describe("what the dock says", () => {
     expect(said.acts).toEqual([{ label: "去上岗", does: "open" }]);
   });
 
-  it("says before a case that the platform is out of reach, and that work goes on", () => {
-    const none = view({ state: "recognised", key: null, online: false });
-    expect(say(none).sentence).toBe("连不上平台；照常办件，会先存在本机。");
-    expect(say({ ...none, waiting: 3 }).sentence).toContain("3 件已存在本机");
-    expect(say({ ...none, locale: "en" }).sentence).toContain("Work on");
-  });
-
   it("never says that a case is not recorded by the department when the platform refused it", () => {
     expect(say(view({ state: "refused", reason: "nothing-sent" })).sentence).toContain("未记录");
     expect(say(view({ state: "refused", reason: null })).sentence).toContain("没有受理");
