@@ -255,6 +255,7 @@ test("a frame into which something else comes is told by name", async ({ page, s
   );
   await page.clock.fastForward("00:11");
   expect(await told).toEqual({ code: "unreachable" });
+  await expect(page.locator("jilu-progress iframe")).toBeHidden();
   await expect(page.getByRole("link", { name: "到政务平台网站查询" })).toBeVisible();
 });
 

@@ -41,11 +41,18 @@ export function embed(of: {
     if (!message) return;
     clearTimeout(silence);
     frame.onload = null;
+    frame.hidden = false;
     if (message.jilu === "height") frame.style.height = `${message.height}px`;
     else of.onMessage(message.jilu);
   };
   let silence: ReturnType<typeof setTimeout> | undefined;
-  frame.onload = () => (silence = setTimeout(of.onSilence, SILENCE_MS));
+  frame.onload = () => {
+    silence = setTimeout(() => {
+      // What is in it is nobody's answer; the link below leads on, and a late one is shown all the same.
+      frame.hidden = true;
+      of.onSilence();
+    }, SILENCE_MS);
+  };
   addEventListener("message", hear);
   of.onEnd(() => {
     clearTimeout(silence);
