@@ -36,7 +36,7 @@ export function normal(raw: string): string {
 
 /** Words that stand between or after the boxes of one field and name none of them. */
 const FILLER =
-  /^(?:至|到|起|止|年|月|日|时|分|秒|元|万元|个|人|份|岁|号|次|张|平方米|㎡|m²|亩|天|%|cm|kg|and|to|of|[^\p{L}\p{N}]*)$/iu;
+  /^(?:(?:年|月|日|时|分|秒|[万千百十仟佰拾]|[万千百十]?元|角|个|人|份|岁|号|次|张|平方米|㎡|m²|米|亩|公顷|天|字?第|%|cm|kg)?[至到起止]?|and|to|of|[^\p{L}\p{N}]*)$/iu;
 export const isFiller = (text: string): boolean => FILLER.test(text);
 
 /** Whether a text could be the caption of something: short, no sentence, no number or date. */
@@ -64,6 +64,8 @@ export interface Stretch {
   label: boolean;
   /** Equal for stretches that look alike; empty for text that stands in no element of its own. */
   look: string;
+  /** It is part of a link. */
+  link?: boolean;
 }
 
 /** A caption and what stands beside it; offsets count characters of all stretches joined. */
@@ -166,7 +168,7 @@ export function pairs(line: readonly Stretch[], open: boolean): Pair[] {
       (s, k) =>
         s.look === (k % 2 === 0 ? odd : even).look && (k % 2 === 1 || isCaption(normal(s.text))),
     );
-    if (alternate && odd.look !== even.look) {
+    if (alternate && odd.look !== even.look && !(even.link && !odd.look)) {
       for (let k = 0; k < telling.length; k += 2) {
         const [key, value] = [telling[k]!, telling[k + 1]!];
         found.push({

@@ -7,6 +7,7 @@ import {
   labelForOf,
   pair,
   textOf,
+  valueOf,
   type Add,
   type Entry,
   type Group,
@@ -90,14 +91,14 @@ const isLabelled = <E>(part: Part<E> | null): boolean =>
   part?.kind === "text" && part.pieces.some(({ label }) => label);
 
 function holdsPair<E>(line: Text<E>): boolean {
-  const length = textOf(line).length;
-  return pairs(line.pieces, false).some(({ from, to }) => from < length && from <= to);
+  const text = textOf(line);
+  return pairs(line.pieces, false).some(({ from, to }) => normal(text.slice(from, to)) !== "");
 }
 
 const hintOf = <E>(cell: Cell<E>): number =>
   cell.part && cell.part.kind !== "field" ? cell.part.hint : 0;
 const ends = <E>(cell: Placed<E>): boolean =>
-  cell.part !== null && /[:：*]\s*$/.test(tidy(textOf(cell.part)));
+  cell.part !== null && /[:：*＊]\)?$/.test(tidy(textOf(cell.part)));
 
 /**
  * Finds the captions of everything in one table: the cell to the left, or the header above. A table
@@ -206,8 +207,12 @@ export function pairGrid<E>(
   // 4. Texts only, nothing said: which way would a person read it?
   let down = header !== null;
   let across = false;
-  const undecided = headRows.size === 0 && sure.size === 0 && header === null;
-  if (undecided) ({ across, down } = orientation(grid, cells, inRow, titleRow));
+  if (headRows.size === 0 && header === null) {
+    const eye = orientation(grid, cells, inRow, titleRow);
+    if (sure.size === 0) ({ across, down } = eye);
+    // Captions known to stand left of values: so do those of the rows that hold texts only.
+    else across = eye.across && [...columns].every((column) => column % 2 === 0);
+  }
   if (down && header === null) {
     headRows.add(titleRow[0] ? 1 : 0);
     readHeads();
@@ -286,7 +291,7 @@ export function pairGrid<E>(
       byRow[cell.row]!.some(({ kind }) => kind !== "empty");
     if (isValue && named.length > 0) {
       const element = cell.part?.kind === "text" ? holder(cell.part) : cell.element;
-      const entry = add(element, part ? tidy(textOf(part)) : "", cell.order);
+      const entry = add(element, part ? valueOf(part) : "", cell.order);
       entry.scope = scope;
       group.count++;
       entries = [entry];

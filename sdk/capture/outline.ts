@@ -104,6 +104,10 @@ export const textOf = <E>(part: Part<E>): string =>
       ? part.parts.map(textOf).join(" ")
       : "";
 
+/** What it says where it is a value. */
+export const valueOf = <E>(part: Part<E>): string =>
+  part.kind === "text" ? slice(part, 0, Infinity).text : tidy(textOf(part));
+
 /** The boxes in it that a caption around may name. */
 export const boxesIn = <E>(part: Part<E> | null): Entry<E>[] =>
   part?.kind === "group" ? part.open : part?.kind === "field" && !part.again ? [part.entry] : [];
@@ -219,8 +223,17 @@ export function pair<E>(
       if (!part.again) {
         part.entry.scope = within;
         group.count++;
+        const option = parts[i - 1];
+        // `□ 有　□ 其他：____` asks for more of what was ticked.
+        if (option && taken.has(option) && !part.entry.tick && (pending || taken.size > 1))
+          name(part.entry, {
+            text: wordsOf(option),
+            by: holder(option as Text<E>),
+            labelFor: "",
+            from: "option",
+          });
         // A box in a block of its own shares no caption with the one before, but for `起 □ 至 □`.
-        if (pending && !(pending.used && part.block !== null && !pending.bridged)) {
+        else if (pending && !(pending.used && part.block !== null && !pending.bridged)) {
           name(part.entry, inLabel ? { ...pending, from: "label" } : pending);
           pending.used = true;
         } else group.open.push(part.entry);
@@ -259,7 +272,7 @@ export function pair<E>(
           key.kind === "text" &&
           shown.kind === "text"
         ) {
-          value(holder(shown), tidy(textOf(shown)), orderOf(shown), {
+          value(holder(shown), valueOf(shown), orderOf(shown), {
             text: wordsOf(key),
             by: holder(key),
             labelFor: "",
@@ -270,7 +283,7 @@ export function pair<E>(
         }
       }
       if (part.count === 0 && pending?.sure && !pending.used) {
-        value(part.block, tidy(textOf(part)), orderOf(part), pending);
+        value(part.block, valueOf(part), orderOf(part), pending);
       } else {
         settle(used);
         // A title with a box that folds its region is one, too.
@@ -295,7 +308,9 @@ export function pair<E>(
         const piece = part.pieces[one.stretch]!;
         const by = { text: one.caption, by: piece.element, labelFor: piece.labelFor };
         const rest = slice(part, one.from, one.to);
-        const own = k === found.length - 1 && (open || (rest.text === "" && rest.element === null));
+        const own =
+          k === found.length - 1 &&
+          (open || (rest.text === "" ? rest.element === null : normal(rest.text) === ""));
         if (!own) {
           value(rest.element ?? piece.element, rest.text, rest.order, {
             ...by,
@@ -334,7 +349,7 @@ export function pair<E>(
       !(part.hint & HINT.label) &&
       (pending.sure || alternating || (part.hint & HINT.value && isCaption(pending.text)))
     ) {
-      value(holder(part), tidy(textOf(part)), orderOf(part), pending);
+      value(holder(part), valueOf(part), orderOf(part), pending);
       pending = null;
     } else if (pending && ((open && pending.sure && !pending.used) || isFiller(words))) {
       // A sign right before the box, or a word between the boxes of one field: the caption stays.
@@ -385,7 +400,10 @@ const headingIn = <E>(group: Group<E>): number =>
     0,
   );
 
-/** What a line holds between two offsets of its joined text, and the element it stands in. */
+/**
+ * What a line holds between two offsets of its joined text, and the element it stands in. Links
+ * after words are what can be done with them, as in `张三 [查看]`.
+ */
 function slice<E>(
   line: Text<E>,
   from: number,
@@ -395,17 +413,25 @@ function slice<E>(
   let text = "";
   let order = line.pieces[0]!.order;
   let element: E | null = null;
+  let words = false;
+  let left = false;
   for (const piece of line.pieces) {
     const [start, end] = [Math.max(from, at), Math.min(to, at + piece.text.length)];
     const cut = piece.text.slice(start - at, Math.max(start, end) - at);
     // A piece that begins here is the place of a value even while nothing is filled in.
     const slot = piece.text === "" && at >= from && at <= to;
-    if (tidy(cut) !== "" || (slot && element === null)) {
+    at += piece.text.length;
+    const own = left ? cut.replace(/^[\s\])）】|｜]+/, " ") : cut;
+    if (tidy(cut) !== "" && piece.link && words) {
+      text = text.replace(/[\s[(（【|｜]+$/, "");
+      left = true;
+    } else if (tidy(own) !== "" || (slot && element === null)) {
       if (tidy(text) === "") [element, order] = [piece.element, piece.order];
       else if (element !== piece.element) element = line.block ?? element;
-      text += cut;
-    } else text += cut;
-    at += piece.text.length;
+      text += own;
+      left = false;
+      words ||= !piece.link && /[\p{L}\p{N}]/u.test(own);
+    } else text += own;
   }
   return { text: tidy(text), element, order };
 }
@@ -439,10 +465,42 @@ function takeOptions<E>(parts: Part<E>[], inLabel: boolean): Set<Part<E>> {
       field.entry.options.set(field.element, slice(line, last.from, last.to).text);
       continue;
     }
-    field.entry.options.set(field.element, normal(textOf(line)));
-    taken.add(line);
+    const next = parts[i + 2];
+    const rest = right ? nextCaption(line, next?.kind === "field" && !next.entry.tick) : 0;
+    const own = normal(textOf(line).slice(0, rest || undefined)).replace(/[,;]$/, "");
+    field.entry.options.set(field.element, own);
+    if (rest) line.pieces = cut(line.pieces, rest);
+    else taken.add(line);
   }
   return taken;
+}
+
+/**
+ * Where in a line after a box the caption of what follows begins, as in `□ 女　年龄：`; 0 for none. A
+ * box that is typed into (`open`) needs no colon before it.
+ */
+function nextCaption<E>(line: Text<E>, open: boolean): number {
+  const text = textOf(line);
+  const lead = text.length - text.trimStart().length;
+  // The box's own text is read as the value of a caption before it.
+  const mark = { text: "选：", label: false, look: "" };
+  const rest = cut(line.pieces, lead).map((piece) => ({
+    ...piece,
+    text: piece.text.replace(/[，,；;]/g, " "),
+  }));
+  const colon = open && /\S\s{2,}\S+\s*$/.test(text) ? [{ ...mark, text: "：" }] : [];
+  const [own, next] = pairs([mark, ...rest, ...colon], true);
+  return next ? own!.to - mark.text.length + lead : 0;
+}
+
+/** What is left of a line from an offset of its joined text on. */
+function cut<E>(pieces: Piece<E>[], from: number): Piece<E>[] {
+  let at = 0;
+  return pieces.flatMap((piece) => {
+    const text = piece.text.slice(Math.max(0, from - at));
+    at += piece.text.length;
+    return text ? [{ ...piece, text }] : [];
+  });
 }
 
 /** Whether a block is a flat list of captions and values that look unlike each other. */

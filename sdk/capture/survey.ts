@@ -167,7 +167,7 @@ function walk(doc: Document): { step(): boolean; finish(): Survey } {
       last.text += text;
       return;
     }
-    const label = bare ? null : labelAround(element);
+    const label = bare ? null : around(element, "label");
     const hint = bare ? 0 : hintOf(element);
     line.hint |= hint;
     line.pieces.push({
@@ -175,17 +175,18 @@ function walk(doc: Document): { step(): boolean; finish(): Survey } {
       element,
       look: bare ? "" : lookOf(element),
       label: label !== null || (hint & HINT.label) !== 0,
+      link: !bare && around(element, "a") !== null,
       tagged: label !== null,
       labelFor: label?.getAttribute("for") ?? "",
       order: order,
     });
   }
 
-  /** The `label` that an inline element is or stands in, within its block. */
-  function labelAround(element: Element): Element | null {
-    if (element.localName === "label") return element;
+  /** What an inline element is or stands in of this tag, within its block. */
+  function around(element: Element, tag: string): Element | null {
+    if (element.localName === tag) return element;
     for (let i = stack.length - 1; i >= 0 && !stack[i]!.block; i--)
-      if (stack[i]!.element.localName === "label") return stack[i]!.element;
+      if (stack[i]!.element.localName === tag) return stack[i]!.element;
     return null;
   }
 
