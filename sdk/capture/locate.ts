@@ -144,6 +144,8 @@ export function locateAmong(
   const full = held.filter(({ signals }) => signals.size === given.length);
   if (full.length > 0) {
     const best = foremost(full);
+    const whole = at.index === undefined && together(best, several(at.caption).map(normal));
+    if (whole) return { state: "exact", candidate: whole };
     const chosen = at.index === undefined ? best : best.slice(at.index, at.index + 1);
     if (chosen.length === 0) return { state: "missing" };
     const rivals = chosen.length > 1 ? chosen : [...chosen, ...overshadowing(chosen[0]!, at, held)];
@@ -222,6 +224,30 @@ function foremost(full: Held[]): Held[] {
   if (some.length === 1) return some;
   const seen = some.filter(({ candidate }) => candidate.visible);
   return seen.length > 0 ? seen : some;
+}
+
+/**
+ * Boxes to tick of several names that one caption asks about: the caption means all of them, as
+ * where they share a name.
+ */
+function together(some: Held[], captions: string[]): Candidate | null {
+  const boxes = some.map(({ candidate }) => candidate);
+  const by = (one: Candidate) =>
+    one.captions.find(({ text, from }) => captions.includes(text) && from !== "header")?.by;
+  const [first] = boxes;
+  const asked = first && by(first);
+  if (
+    boxes.length < 2 ||
+    !asked ||
+    !boxes.every((one) => one.type === "checkbox" && by(one) === asked)
+  )
+    return null;
+  const options = new Map(
+    boxes.flatMap(({ control, captions: [own] }) => control!.parts.map((box) => [box, own!.text])),
+  );
+  const parts = [...options.keys()];
+  const control = { ...first.control!, parts, options };
+  return Object.create(first, { control: { value: control } }) as Candidate;
 }
 
 const isStrong = (name: SignalName): boolean => STRONG.has(name);

@@ -38,6 +38,27 @@ const html = `<p><label>证件类型 <select name="t"><option value="1" selected
   <p><label>电话 <input name="p" value=""></label></p>
   <p>受理编号：SL-1</p>`;
 
+test("boxes of several names after one caption are one field by it, and each one by its own text", async () => {
+  const boxes = `<table><tr><td>类别</td><td><input type="checkbox" name="lb$0" id="a" checked><label for="a">视力</label>
+    <input type="checkbox" name="lb$1" id="b"><label for="b">听力</label>
+    <input type="checkbox" name="lb$2" checked>肢体</td></tr></table>`;
+  const { fields } = await first(boxes, {
+    fields: {
+      all: { at: { caption: "类别" } },
+      one: { at: { caption: "听力" } },
+      named: { at: { caption: "类别", name: "lb$2" } },
+      nth: { at: { caption: "类别", index: 1 } },
+    },
+  });
+  const told = Object.entries(fields).map(([name, { state, value }]) => [name, state, value]);
+  expect(told).toEqual([
+    ["all", "exact", "视力、肢体"],
+    ["one", "exact", "否"],
+    ["named", "exact", "是"],
+    ["nth", "exact", "否"],
+  ]);
+});
+
 describe("one field", () => {
   test.each<[string, MappingInput["fields"][string], object]>([
     ["shown text", { at: { caption: "证件类型" } }, { value: "居民身份证", submitted: "1" }],
