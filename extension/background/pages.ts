@@ -1,4 +1,6 @@
 import { browser, type Browser } from "wxt/browser";
+import { hear, spoken } from "../../sdk/capture/hearsay";
+import { textsOf } from "../../sdk/capture/names";
 import { matchUrl } from "../../sdk/capture/pattern";
 import type { Mapping } from "../../sdk/contract/mapping";
 import type { PageMessage } from "../../sdk/contract/message";
@@ -39,6 +41,8 @@ export class Pages {
         return this.#arm(message, sender);
       case "trigger":
         return this.#trigger(message, sender);
+      case "heard":
+        return this.#hear(message, sender);
       case "observed":
         // What the browser saw is reported by the browser alone (requests.ts), never by a page.
         return this.casework.observe(
@@ -142,6 +146,15 @@ export class Pages {
     await this.casework.trigger(placeOf(sender).tabId, message, origin);
     const keys = message.captures.map(({ key }) => `ahead:${key}`);
     await browser.storage.session?.remove(keys);
+  }
+
+  async #hear({ line, at }: Extract<PageMessage, { type: "heard" }>, sender: Sender) {
+    const said = hear(line);
+    const origin = originOf(sender);
+    if (said?.t !== "dialog" || !origin) return;
+    const { mappings } = await readRegistry();
+    const texts = mappings.filter((mapping) => belongs(mapping, origin)).flatMap(textsOf);
+    await this.casework.observe(placeOf(sender).tabId, spoken([...new Set(texts)], said.text, at));
   }
 }
 

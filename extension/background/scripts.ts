@@ -1,5 +1,5 @@
 import { browser, type Browser } from "wxt/browser";
-import { toMatchPatterns } from "../../sdk/capture/pattern";
+import { spokenAt, toMatchPatterns } from "../../sdk/capture/pattern";
 import { hostPattern, hostPatterns } from "./pattern";
 import { readRegistry } from "./registry";
 
@@ -49,13 +49,20 @@ async function register(): Promise<void> {
   const { mappings, origins } = await readRegistry();
   const hosts = hostPatterns(await granted(origins));
   const pages = hostPatterns(await granted(mappings.flatMap(toMatchPatterns)));
+  const voices = hostPatterns(await granted(mappings.flatMap(spokenAt)));
   const wanted: Browser.scripting.RegisteredContentScript[] = [];
   const base = { allFrames: true, runAt: "document_start" as const };
   if (hosts.length > 0 && !staticSentry()) {
     wanted.push({ ...base, id: "sentry", js: ["sentry.js"], matches: hosts, ...fallback() });
   }
   if (pages.length > 0) {
-    wanted.push({ ...base, id: "witness", js: ["witness.js"], matches: pages, world: "MAIN" });
+    wanted.push({
+      ...base,
+      id: "witness",
+      js: ["witness.js"],
+      matches: [...pages, ...voices],
+      world: "MAIN",
+    });
     wanted.push({ ...base, id: "engine", js: ["engine.js"], matches: pages });
   }
   const standing = await browser.scripting.getRegisteredContentScripts();

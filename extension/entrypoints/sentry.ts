@@ -7,16 +7,29 @@ import { defineUnlistedScript } from "wxt/utils/define-unlisted-script";
  * whether anything else is loaded.
  */
 export default defineUnlistedScript(() => {
-  const world = globalThis as { jiluSentry?: () => boolean };
+  const world = globalThis as {
+    jiluSentry?: () => boolean;
+    jiluEngine?: { listens(): boolean };
+  };
   if (world.jiluSentry?.()) return;
   let last = "";
+  // Undefined once the extension was replaced: the new one brings its own sentry.
+  const send = (message: object) => browser.runtime?.sendMessage(message).catch(() => {});
   const tell = () => {
-    // Undefined once the extension was replaced: the new one brings its own sentry.
     if (location.href === last || !browser.runtime?.id) return;
     last = location.href;
-    const hello = { type: "hello", url: last.slice(0, 2000), opener: Boolean(window.opener) };
-    browser.runtime.sendMessage(hello).catch(() => {});
+    void send({ type: "hello", url: last.slice(0, 2000), opener: Boolean(window.opener) });
   };
+  // A form may be answered by `<script>alert("受理成功")</script>`: said, and left, before any engine
+  // has started here.
+  addEventListener(
+    "jilu:witness",
+    ({ detail: line }: Event & { detail?: unknown }) => {
+      if (typeof line !== "string" || line.length > 5000 || !/"t":"dialog"/.test(line)) return;
+      if (!world.jiluEngine?.listens()) void send({ type: "heard", at: Date.now(), line });
+    },
+    true,
+  );
   // Injected again, for mappings that are new: tells again, and adds no second listener.
   world.jiluSentry = () => {
     last = "";

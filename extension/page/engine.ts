@@ -67,7 +67,7 @@ export function startPageEngine(browser: typeof wxtBrowser) {
       // The extension was replaced; its listeners went with it.
     }
   }
-  return { alive, stop };
+  return { alive, stop, listens: () => engine !== undefined };
 }
 
 function topReachable(): boolean {

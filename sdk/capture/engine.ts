@@ -1,9 +1,9 @@
 import type { Mapping, Observation, PageMessage, Reading } from "../contract";
 import type { Appearance } from "./appear";
 import { watchTexts } from "./appear";
-import { hear, valuesAt } from "./hearsay";
+import { hear, spoken, valuesAt } from "./hearsay";
 import { answersOf, goodTexts, textsOf } from "./names";
-import { matchUrl, placesOf } from "./pattern";
+import { matchUrl } from "./pattern";
 import type { Reader } from "./reader";
 import { createReader } from "./reader";
 import type { Presence } from "./recognise";
@@ -45,8 +45,6 @@ const MOST_REQUESTS = 200;
 const MOST_OBSERVATIONS = 200;
 const MOST_CAPTURES = 200;
 const MOST_MAPPINGS = 20;
-/** Longest message of a dialog that is looked through, in characters. */
-const LONGEST_WORDS = 2_000;
 /** Longest address that is told. */
 const LONGEST_URL = 2_000;
 
@@ -286,7 +284,7 @@ function run({ window: view, mappings, topUrl, ...to }: EngineOptions): Engine {
     if (!said) return;
     const at = to.now();
     if (said.t === "url") moved();
-    else if (said.t === "dialog") observe(...spoken(said.text, at));
+    else if (said.t === "dialog") observe(...spoken(texts, said.text, at));
     else if (said.t === "start") {
       const { id, via } = said;
       const method = said.method.toUpperCase();
@@ -312,16 +310,6 @@ function run({ window: view, mappings, topUrl, ...to }: EngineOptions): Engine {
     } catch {
       return to;
     }
-  }
-  function spoken(said: string, at: number): Observation[] {
-    return texts.flatMap((text) =>
-      placesOf(text, said.slice(0, LONGEST_WORDS)).map(({ found }) => ({
-        kind: "dialog" as const,
-        text,
-        found,
-        at,
-      })),
-    );
   }
 
   const listening = { signal: stop.signal };

@@ -1,5 +1,6 @@
+import type { Observation } from "../contract";
 import { CONTAINER } from "./evidence";
-import { pointer } from "./pattern";
+import { placesOf, pointer } from "./pattern";
 
 /**
  * What the page's world says (see witness.ts), taken as hostile: whatever isn't exactly what a
@@ -40,6 +41,20 @@ export function parse(text: string): unknown {
     return undefined;
   }
 }
+
+/** Longest message of a dialog that is looked through, in characters. */
+const LONGEST_WORDS = 2_000;
+
+/** What a dialog says of the texts that are watched for. */
+export const spoken = (texts: readonly string[], said: string, at: number): Observation[] =>
+  texts.flatMap((text) =>
+    placesOf(text, said.slice(0, LONGEST_WORDS)).map(({ found }) => ({
+      kind: "dialog" as const,
+      text,
+      found,
+      at,
+    })),
+  );
 
 type Values = Record<string, string | number | boolean | null>;
 

@@ -239,6 +239,18 @@ export function originsOf(mapping: Pick<Mapping, "match" | "origins" | "accepted
 }
 
 /**
+ * Where a native dialog that a mapping names may be spoken by a document that still loads, as in
+ * answer to a form: beside the mapping's own pages.
+ */
+export function spokenAt(mapping: Mapping): string[] {
+  const rules = [...leavesOf(mapping.accepted), ...leavesOf(mapping.refused)].map(
+    (one) => one.leaf,
+  );
+  const named = [...rules, mapping.sourceNo ?? {}].some((rule) => "dialog" in rule);
+  return named ? toMatchPatterns(mapping).map((page) => page.replace(/[^/]*(\?.*)?$/, "*")) : [];
+}
+
+/**
  * Match patterns (as Chrome writes them) under which scripts for a mapping are registered: wide
  * enough for every document it may name, since what a document is is decided in the document.
  * A pattern without an origin of its own, as `*form.jsp*`, is taken on the origins of `match.url`.

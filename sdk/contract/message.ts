@@ -48,6 +48,8 @@ export const PageMessage = z.discriminatedUnion("type", [
       .min(1)
       .max(200),
   }),
+  /** What the page's world said before an engine was there to hear it (see witness.ts). */
+  z.strictObject({ type: z.literal("heard"), at: z.number(), line: z.string().max(5_000) }),
   z.strictObject({ type: z.literal("observed"), observations: z.array(Observation).max(200) }),
 ]);
 export type PageMessage = z.infer<typeof PageMessage>;

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import type { Mapping } from "../../../sdk/contract/mapping";
 import {
   fold,
   matchTemplate,
@@ -10,6 +11,7 @@ import {
   originsOf,
   placesOf,
   pointer,
+  spokenAt,
   toMatchPatterns,
 } from "../../../sdk/capture/pattern";
 
@@ -214,6 +216,16 @@ describe("match patterns", () => {
     [["http://h/x/*", "*/y"], undefined, ["http://h/x/*", "http://h/*y*"]],
   ])("%j, frame %j", (url, frame, expected) => {
     expect(patterns(url, frame)).toEqual(expected);
+  });
+
+  test("a dialog may be spoken beside the pages of a mapping that names one", () => {
+    const page = { match: { url: ["http://h/card/form.jsp*", "http://h/a?x=/y*"] } };
+    const spoken = (part: object) => spokenAt({ ...page, ...part } as Mapping);
+    const beside = ["http://h/card/*", "http://h/*"];
+    expect(spoken({ accepted: text })).toEqual([]);
+    expect(spoken({ accepted: { any: [text, { dialog: "成功" }] } })).toEqual(beside);
+    expect(spoken({ accepted: text, refused: { dialog: "失败" } })).toEqual(beside);
+    expect(spoken({ accepted: text, sourceNo: { dialog: "编号：{}" } })).toEqual(beside);
   });
 
   test("origins: of pages, frames, evidence and those declared, each once", () => {
