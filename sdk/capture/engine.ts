@@ -174,25 +174,25 @@ function run({ window: view, mappings, topUrl, ...to }: EngineOptions): Engine {
       to.report({ type: "wake" });
     },
     edited: () => (edited = true),
-    pressed({ id }) {
+    pressed({ id }, target) {
       const one = armed.find(({ mapping }) => mapping.id === id);
       if (!one) return;
-      pressed.set(id, { at: to.now(), readings: one.reader.readAll() });
+      pressed.set(id, { at: to.now(), readings: one.reader.readAll(target) });
       // What the page changes as the mouse goes down is surveyed before it comes up.
       setTimeout(() => {
         if (armed.includes(one)) void one.reader.prepare();
       }, 0);
     },
-    triggered(due, gesture) {
+    triggered(due, gesture, target) {
       const at = to.now();
-      for (const mapping of due) trigger(mapping, gesture, at);
+      for (const mapping of due) trigger(mapping, gesture, at, target);
       edited = false;
     },
   });
-  function trigger(mapping: Mapping, gesture: Gesture, now: number): void {
+  function trigger(mapping: Mapping, gesture: Gesture, now: number, target: Element): void {
     const reader = armed.find((one) => one.mapping === mapping)?.reader;
     if (!reader) return;
-    let [at, readings] = [now, reader.readAll()];
+    let [at, readings] = [now, reader.readAll(target)];
     // A page may clear its form as soon as the mouse goes down.
     const before = pressed.get(mapping.id);
     pressed.delete(mapping.id);

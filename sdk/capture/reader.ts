@@ -1,9 +1,9 @@
 import type { At, Mapping } from "../contract/mapping";
 import type { FieldReading, Reading } from "../contract/reading";
 import type { Survey } from "./candidate";
-import { locate, type Located } from "./locate";
+import { locate, locateAmong, type Located } from "./locate";
 import { readCase } from "./read";
-import { rowsIn } from "./rows";
+import { rowAround, rowsIn, triggerInRow } from "./rows";
 import { surveying } from "./survey";
 
 /** Reads one mapping off one document, again and again, fast enough for the moment of a click. */
@@ -12,8 +12,11 @@ export interface Reader {
   prepare(): Promise<void>;
   /** Forgets everything that was found. */
   invalidate(): void;
-  /** Every case as it stands now, to be refined; synchronous. */
-  readAll(): Reading[];
+  /**
+   * Every case as it stands now, to be refined; synchronous. What several rows of a list have alike
+   * is read in the one that `pressed` stands in.
+   */
+  readAll(pressed?: Element | null): Reading[];
   /** How each field stands, by name; of several rows, the first that is not exact. */
   states(): Record<string, FieldReading["state"]>;
   /** Stops looking at the document. */
@@ -116,13 +119,27 @@ export function createReader(doc: Document, mapping: Mapping): Reader {
       }
     },
     invalidate,
-    readAll() {
+    readAll(pressed) {
       const surveyed = fresh();
-      return mapping.each ? rowsIn(surveyed, mapping) : [readCase(mapping, find(surveyed))];
+      if (mapping.each) return rowsIn(surveyed, mapping);
+      const anywhere = find(surveyed);
+      const row = pressed && rowAround(surveyed, pressed);
+      return [
+        readCase(mapping, (at) => {
+          const found = anywhere(at);
+          return row && found.state === "ambiguous"
+            ? locateAmong(surveyed, at, row.candidates)
+            : found;
+        }),
+      ];
     },
     states() {
       const states: Record<string, FieldReading["state"]> = {};
-      for (const { fields } of this.readAll())
+      const isUnclear = ({ fields }: Reading) =>
+        Object.values(fields).some(({ state }) => state === "ambiguous");
+      let all = this.readAll();
+      if (!mapping.each && all.some(isUnclear)) all = this.readAll(triggerInRow(fresh(), mapping));
+      for (const { fields } of all)
         for (const [name, { state }] of Object.entries(fields))
           if (states[name] === undefined || states[name] === "exact") states[name] = state;
       return states;

@@ -4,6 +4,7 @@ import type { Row, Survey, Table } from "./candidate";
 import { normal } from "./caption";
 import { isTick } from "./dialects/plain";
 import { several } from "./names";
+import { matchClick } from "./press";
 import { locate, locateAmong, type Located } from "./locate";
 import { type Finder, readCase } from "./read";
 import { refine } from "./refine";
@@ -95,6 +96,24 @@ export function rowsIn(surveyed: Survey, mapping: Mapping): Reading[] {
     });
   const filled = all.filter(({ blank }) => !blank);
   return (filled.length > 0 ? filled : all).map(({ reading }) => reading);
+}
+
+/** The innermost row of a list that an element stands in. */
+export const rowAround = ({ tables }: Survey, element: Element): Row | undefined =>
+  tables.flatMap(({ rows }) => rows).find((row) => row.element.contains(element));
+
+/** Rows looked at for a trigger of their own. */
+const MOST_ROWS = 50;
+
+/** The first row of a list that holds a mapping's trigger, as a link 受理 in each. */
+export function triggerInRow({ tables }: Survey, { trigger }: Mapping): Element | null {
+  const triggers = Array.isArray(trigger) ? trigger : [trigger];
+  const rows = tables.flatMap((table) => table.rows.map(({ element }) => element));
+  const holds = (row: Element) =>
+    [...row.querySelectorAll("*")].some((one) =>
+      triggers.some((each) => "click" in each && matchClick(each.click, [one])),
+    );
+  return rows.slice(0, MOST_ROWS).find(holds) ?? null;
 }
 
 /** Every case that a document shows now: one, or one for each row. */

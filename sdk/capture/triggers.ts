@@ -8,9 +8,9 @@ export interface TriggerHandlers {
   /** The mappings whose triggers are watched for now. */
   armed(): readonly Mapping[];
   /** A press began on what may become a trigger; the page's own handlers have not run yet. */
-  pressed(mapping: Mapping): void;
+  pressed(mapping: Mapping, target: Element): void;
   /** The same, triggered. */
-  triggered(mappings: Mapping[], gesture: Gesture): void;
+  triggered(mappings: Mapping[], gesture: Gesture, target: Element): void;
   /** A sign of life from the person at the page. */
   touched(): void;
   /** They changed what stands in a field. */
@@ -51,7 +51,7 @@ export function watchTriggers(view: Window, handlers: TriggerHandlers): { stop()
     return views.some(isActivated) ? "consequence" : undefined;
   }
 
-  function fire(matches: (trigger: Trigger) => boolean, gesture: Gesture): void {
+  function fire(matches: (trigger: Trigger) => boolean, gesture: Gesture, target: Element): void {
     const now = handlers.now();
     const due = handlers.armed().filter(({ id, trigger }) => {
       if (!(Array.isArray(trigger) ? trigger : [trigger]).some(matches)) return false;
@@ -59,7 +59,7 @@ export function watchTriggers(view: Window, handlers: TriggerHandlers): { stop()
       return !last || last.press !== press.id || now - last.at > CONSEQUENCE;
     });
     for (const { id } of due) fired.set(id, { press: press.id, at: now });
-    if (due.length > 0) handlers.triggered(due, gesture);
+    if (due.length > 0) handlers.triggered(due, gesture, target);
   }
 
   function on(event: Event): void {
@@ -77,23 +77,25 @@ export function watchTriggers(view: Window, handlers: TriggerHandlers): { stop()
       begin();
       for (const mapping of handlers.armed()) {
         const { trigger } = mapping;
-        if ((Array.isArray(trigger) ? trigger : [trigger]).some(clicks)) handlers.pressed(mapping);
+        if ((Array.isArray(trigger) ? trigger : [trigger]).some(clicks))
+          handlers.pressed(mapping, path[0]!);
       }
     } else if (event.type === "keydown" && event.isTrusted) {
       const { key, repeat } = event as KeyboardEvent;
       if (!repeat) begin();
       hold();
       const activates = key === "Enter" || key === " ";
-      if (activates && !repeat && path[0] && !isNativeButton(path[0])) fire(clicks, "direct");
+      if (activates && !repeat && path[0] && !isNativeButton(path[0]))
+        fire(clicks, "direct", path[0]);
     } else if (event.type === "click") {
       if (event.isTrusted) {
         if (press.clicked || handlers.now() - press.at > CONSEQUENCE) begin();
         press.clicked = true;
         hold();
-        fire(clicks, "direct");
+        fire(clicks, "direct", path[0]!);
       } else {
         const gesture = gestureBehind();
-        if (gesture) fire(clicks, gesture);
+        if (gesture) fire(clicks, gesture, path[0]!);
       }
     } else if (event.type === "submit") submitted(event);
   }
@@ -117,6 +119,7 @@ export function watchTriggers(view: Window, handlers: TriggerHandlers): { stop()
         );
       },
       direct ? "direct" : gesture,
+      submitter ?? form,
     );
   }
 

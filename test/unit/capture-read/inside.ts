@@ -66,6 +66,15 @@ export async function reader(mapping: Mapping, made: Change[]) {
   return { before, after, states };
 }
 
+/** How a reader says that all stands, and what it reads once this is pressed. */
+export function pressed(mapping: Mapping, selector: string) {
+  const reader = createReader(document, mapping);
+  const states = reader.states();
+  const all = reader.readAll(document.querySelector(selector));
+  reader.dispose();
+  return { states, all: all.map((reading) => refine(reading, mapping)) };
+}
+
 /**
  * A reader that is asked while it still prepares, in the task after its first slice: before that, the
  * page is changed, or not. Then once more, when preparing has come to its end.

@@ -59,6 +59,36 @@ test("boxes of several names after one caption are one field by it, and each one
   ]);
 });
 
+describe("a list with its trigger in every row", () => {
+  const list = `<label>状态<input value="待办"></label><table><tr><th>姓名</th><th>电话</th><th>操作</th></tr>
+    <tr><td>甲</td><td><input name="t1" value="1"></td><td><a href="#" id="a">受理</a></td></tr>
+    <tr><td>乙</td><td><input name="t2" value="2"></td><td><a href="#" id="b">受理</a></td></tr></table>
+    <button id="out">受理</button>`;
+  const fields = {
+    name: { at: { caption: "姓名" } },
+    phone: { at: { caption: "电话" } },
+    state: { at: { caption: "状态" } },
+  };
+  test.each([
+    ["#a", ["甲", "1", "待办"]],
+    ["#b", ["乙", "2", "待办"]],
+    ["#out", [undefined, undefined, "待办"]],
+  ])("%s: what is alike in all is read in the row that was pressed", async (selector, values) => {
+    const page = await room.show(list);
+    const { states, all } = await call<{ states: object; all: Reading[] }>(
+      page,
+      "pressed",
+      mapping({ fields }),
+      selector,
+    );
+    await page.close();
+    expect(states).toEqual({ name: "exact", phone: "exact", state: "exact" });
+    expect(all.map(({ fields }) => Object.values(fields).map(({ value }) => value))).toEqual([
+      values,
+    ]);
+  });
+});
+
 describe("one field", () => {
   test.each<[string, MappingInput["fields"][string], object]>([
     ["shown text", { at: { caption: "证件类型" } }, { value: "居民身份证", submitted: "1" }],
