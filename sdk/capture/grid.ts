@@ -375,7 +375,7 @@ interface Head<E> {
 function topRow<E>(header: Grid<E>): Head<E>[] {
   return header.cells
     .map(place)
-    .filter((cell) => cell.kind === "text" || cell.kind === "empty")
+    .filter((cell) => cell.kind === "text")
     .sort((a, b) => b.row - a.row);
 }
 
@@ -384,7 +384,7 @@ function columnHead<E>(cell: Placed<E>, head: Head<E>[]): Head<E> | null {
   const found = cell.key
     ? head.find((one) => one.key === cell.key)
     : head.find((one) => one.column <= cell.column && cell.column < one.column + one.columns);
-  return found && found.words !== "" ? found : null;
+  return found ?? null;
 }
 
 /** Whether a table holds nothing but the header for another one. */
@@ -394,7 +394,8 @@ export function isHeader<E>(grid: Grid<E>): boolean {
   return (
     texts.length > 0 &&
     grid.rows.length <= 3 &&
-    cells.every((cell) => cell.kind === "text" || cell.tick) &&
+    // A cell of captions may hold a box to filter the list by.
+    cells.every((cell) => cell.kind === "text" || cell.tick || cell.head) &&
     (texts.every((cell) => cell.head) || grid.rows.every((row) => row.head))
   );
 }

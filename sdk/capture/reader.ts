@@ -3,7 +3,7 @@ import type { FieldReading, Reading } from "../contract/reading";
 import type { Survey } from "./candidate";
 import { locate, locateAmong, type Located } from "./locate";
 import { readCase } from "./read";
-import { rowAround, rowsIn, triggerInRow } from "./rows";
+import { around, rowsIn, triggerPlace } from "./rows";
 import { surveying } from "./survey";
 
 /** Reads one mapping off one document, again and again, fast enough for the moment of a click. */
@@ -13,8 +13,8 @@ export interface Reader {
   /** Forgets everything that was found. */
   invalidate(): void;
   /**
-   * Every case as it stands now, to be refined; synchronous. What several rows of a list have alike
-   * is read in the one that `pressed` stands in.
+   * Every case as it stands now, to be refined; synchronous. What several rows of a list, or several
+   * forms, have alike is read in the one that `pressed` stands in.
    */
   readAll(pressed?: Element | null): Reading[];
   /** How each field stands, by name; of several rows, the first that is not exact. */
@@ -123,13 +123,12 @@ export function createReader(doc: Document, mapping: Mapping): Reader {
       const surveyed = fresh();
       if (mapping.each) return rowsIn(surveyed, mapping);
       const anywhere = find(surveyed);
-      const row = pressed && rowAround(surveyed, pressed);
       return [
         readCase(mapping, (at) => {
           const found = anywhere(at);
-          return row && found.state === "ambiguous"
-            ? locateAmong(surveyed, at, row.candidates)
-            : found;
+          if (found.state !== "ambiguous" || !pressed) return found;
+          const near = locateAmong(surveyed, at, around(surveyed, pressed));
+          return near.state === "missing" ? found : near;
         }),
       ];
     },
@@ -138,7 +137,7 @@ export function createReader(doc: Document, mapping: Mapping): Reader {
       const isUnclear = ({ fields }: Reading) =>
         Object.values(fields).some(({ state }) => state === "ambiguous");
       let all = this.readAll();
-      if (!mapping.each && all.some(isUnclear)) all = this.readAll(triggerInRow(fresh(), mapping));
+      if (!mapping.each && all.some(isUnclear)) all = this.readAll(triggerPlace(fresh(), mapping));
       for (const { fields } of all)
         for (const [name, { state }] of Object.entries(fields))
           if (states[name] === undefined || states[name] === "exact") states[name] = state;

@@ -1,6 +1,6 @@
 import type { At, Mapping } from "../contract/mapping";
 import type { Reading } from "../contract/reading";
-import type { Row, Survey, Table } from "./candidate";
+import type { Candidate, Row, Survey, Table } from "./candidate";
 import { normal } from "./caption";
 import { isTick } from "./dialects/plain";
 import { several } from "./names";
@@ -98,22 +98,32 @@ export function rowsIn(surveyed: Survey, mapping: Mapping): Reading[] {
   return (filled.length > 0 ? filled : all).map(({ reading }) => reading);
 }
 
-/** The innermost row of a list that an element stands in. */
-export const rowAround = ({ tables }: Survey, element: Element): Row | undefined =>
-  tables.flatMap(({ rows }) => rows).find((row) => row.element.contains(element));
+/** What a form and its buttons stand in together. */
+const FORMS = "[role=dialog],dialog,form";
 
-/** Rows looked at for a trigger of their own. */
-const MOST_ROWS = 50;
+/** What stands with an element: in its row of a list, else in its dialog or form. */
+export function around({ tables, candidates }: Survey, element: Element): readonly Candidate[] {
+  const row = tables.flatMap(({ rows }) => rows).find((one) => one.element.contains(element));
+  if (row) return row.candidates;
+  const form = element.closest(FORMS);
+  return form ? candidates.filter((one) => form.contains(one.element)) : [];
+}
 
-/** The first row of a list that holds a mapping's trigger, as a link 受理 in each. */
-export function triggerInRow({ tables }: Survey, { trigger }: Mapping): Element | null {
+/** So many rows and forms are looked at for a trigger of their own. */
+const MOST_PLACES = 50;
+
+/** The first row or form before the clerk that holds a mapping's trigger, as a link 受理 in each. */
+export function triggerPlace({ tables, document }: Survey, { trigger }: Mapping): Element | null {
   const triggers = Array.isArray(trigger) ? trigger : [trigger];
   const rows = tables.flatMap((table) => table.rows.map(({ element }) => element));
-  const holds = (row: Element) =>
-    [...row.querySelectorAll("*")].some((one) =>
-      triggers.some((each) => "click" in each && matchClick(each.click, [one])),
-    );
-  return rows.slice(0, MOST_ROWS).find(holds) ?? null;
+  const isOne = (element: Element) =>
+    triggers.some((each) => "click" in each && matchClick(each.click, [element])) &&
+    element.getClientRects().length > 0;
+  return (
+    [...document.querySelectorAll(FORMS), ...rows]
+      .slice(0, MOST_PLACES)
+      .find((place) => [...place.querySelectorAll("*")].some(isOne)) ?? null
+  );
 }
 
 /** Every case that a document shows now: one, or one for each row. */

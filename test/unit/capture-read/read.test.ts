@@ -59,6 +59,11 @@ test("boxes of several names after one caption are one field by it, and each one
   ]);
 });
 
+interface Pressed {
+  states: object;
+  all: Reading[];
+}
+
 describe("a list with its trigger in every row", () => {
   const list = `<label>状态<input value="待办"></label><table><tr><th>姓名</th><th>电话</th><th>操作</th></tr>
     <tr><td>甲</td><td><input name="t1" value="1"></td><td><a href="#" id="a">受理</a></td></tr>
@@ -75,18 +80,31 @@ describe("a list with its trigger in every row", () => {
     ["#out", [undefined, undefined, "待办"]],
   ])("%s: what is alike in all is read in the row that was pressed", async (selector, values) => {
     const page = await room.show(list);
-    const { states, all } = await call<{ states: object; all: Reading[] }>(
-      page,
-      "pressed",
-      mapping({ fields }),
-      selector,
-    );
+    const { states, all } = await call<Pressed>(page, "pressed", mapping({ fields }), selector);
     await page.close();
     expect(states).toEqual({ name: "exact", phone: "exact", state: "exact" });
     expect(all.map(({ fields }) => Object.values(fields).map(({ value }) => value))).toEqual([
       values,
     ]);
   });
+});
+
+test("a form over a list is read by its own button, and never by one that stands elsewhere", async () => {
+  const html = `<table><tr><th>姓名</th><th>电话</th></tr><tr><td>甲</td><td>1</td></tr></table>
+    <div role="dialog"><p>姓名：<input value="丙"></p><button id="in">受理</button></div>
+    <div role="dialog"><p>受理吗？</p><button id="out">受理</button></div>`;
+  for (const [selector, told] of [
+    ["#in", ["exact", "丙"]],
+    ["#out", ["ambiguous", undefined]],
+  ] as const) {
+    const page = await room.show(html);
+    const part = mapping({ fields: { name: { at: { caption: "姓名" } } } });
+    const { states, all } = await call<Pressed>(page, "pressed", part, selector);
+    await page.close();
+    expect(states).toEqual({ name: "exact" });
+    const { state, value } = all[0]!.fields.name!;
+    expect([state, value]).toEqual(told);
+  }
 });
 
 describe("one field", () => {
