@@ -25,6 +25,8 @@ export interface Cell<E> {
   columns: number;
   /** A header by its tag or role. */
   head: boolean;
+  /** A caption by its own class. */
+  labelled: boolean;
   /** Class, alignment, colour: what tells caption cells from value cells to the eye. */
   look: string;
   /** What a library says of its column, as easyui's `field`; empty for none. */
@@ -90,6 +92,9 @@ function place<E>(cell: Cell<E>): Placed<E> {
 const isLabelled = <E>(part: Part<E> | null): boolean =>
   part?.kind === "text" && part.pieces.some(({ label }) => label);
 
+const isTagged = <E>(part: Part<E> | null): boolean =>
+  part?.kind === "text" && part.pieces.some(({ tagged }) => tagged);
+
 function holdsPair<E>(line: Text<E>): boolean {
   const text = textOf(line);
   return pairs(line.pieces, false).some(({ from, to }) => normal(text.slice(from, to)) !== "");
@@ -148,8 +153,10 @@ export function pairGrid<E>(
   }
   for (const cell of cells) {
     if (cell.kind !== "text" || titleRow[cell.row] === cell) continue;
-    if (cell.head || hintOf(cell) & HINT.label || (ends(cell) && cell.words.length <= 40))
-      sure.add(cell);
+    // In a list, what a library calls a label is the text of a value.
+    const listed = header !== null || (grid.columns > 2 && Math.min(...headRows) < cell.row);
+    const label = hintOf(cell) & HINT.label && (!listed || cell.labelled || isTagged(cell.part));
+    if (cell.head || label || (ends(cell) && cell.words.length <= 40)) sure.add(cell);
   }
   // A row of texts over a row of boxes, none of which has a text beside it.
   for (let r = 0; r + 1 < grid.rows.length; r++) {

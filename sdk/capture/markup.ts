@@ -15,7 +15,9 @@ const SKIPPED = words(
 const SKIPPED_ROLE = /^(?:button|listbox|menu|menubar|tooltip|tree|separator|img)$/;
 /** Choices that a control offers, and what only moves about. */
 const OFFERED =
-  /(?:^|[\s-])(?:layui-laydate|picker-panel|time-panel|select-dropdown|picker-dropdown|cascader__?-?dropdown|cascader-menus?|autocomplete-suggestion|combo-panel|calendar|select2-dropdown|datepicker|WdateDiv|[\w-]*pagination|[\w-]*pager|table-page|btn)(?=\s|$)/;
+  /(?:^|[\s-])(?:layui-laydate|picker-panel|time-panel|select-dropdown|picker-dropdown|cascader__?-?dropdown|cascader-menus?|autocomplete-suggestion|combo-panel|calendar|select2-dropdown|WdateDiv|[\w-]*pagination|[\w-]*pager|table-page)(?=\s|$)/;
+/** The same, unless a box stands in them. */
+const MAYBE = /(?:^|[\s-])(?:btn|datepicker)(?=\s|$)/;
 const TABULAR = /^(?:(?:tree)?grid|table|row|rowgroup|cell|gridcell|columnheader|rowheader)$/;
 
 const LABEL = /label|lbl|caption(?!s)|(?:^|[-_\s])(?:key|dt|th|lab)(?=$|[-_\s])/i;
@@ -35,7 +37,8 @@ export const isIdle = (element: Element, role: string | null): boolean =>
   // A row that is only there to be measured.
   (element.localName === "tr" && element.getAttribute("aria-hidden") === "true") ||
   (role !== null && SKIPPED_ROLE.test(role)) ||
-  OFFERED.test(classOf(element));
+  OFFERED.test(classOf(element)) ||
+  (MAYBE.test(classOf(element)) && !element.querySelector("input:not([type=file])"));
 
 /** Whether an element begins a line of its own; by its tag, for styles would cost a look-up each. */
 export const isBlock = (element: Element, role: string | null): boolean =>

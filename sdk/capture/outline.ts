@@ -121,7 +121,8 @@ export const isPlain = <E>(part: Part<E>): boolean =>
   part.kind === "text" || (part.kind === "group" && part.count === 0);
 
 const wordsOf = <E>(part: Part<E>): string => normal(textOf(part));
-const isEmpty = <E>(part: Part<E>): boolean => part.kind === "text" && tidy(textOf(part)) === "";
+export const isEmpty = <E>(part: Part<E>): boolean =>
+  part.kind === "text" && tidy(textOf(part)) === "";
 
 /** The element that a text stands in: its only telling piece, or the block. */
 export function holder<E>(text: Text<E>): E {
@@ -141,7 +142,8 @@ interface Title {
 function titleOf<E>(text: Text<E>): Title | null {
   const words = wordsOf(text);
   const hinted = (text.hint & (HINT.title | HINT.bold)) !== 0;
-  if (text.hint & HINT.label || words === "" || words.length > 40) return null;
+  const named = text.hint & HINT.label && text.source !== "legend";
+  if (named || words === "" || words.length > 40) return null;
   if (!text.heading && !hinted && !isCaption(words)) return null;
   const first = normal(text.pieces.find((piece) => normal(piece.text) !== "")!.text);
   return {
@@ -259,7 +261,9 @@ export function pair<E>(
       }
       const open = part.open.filter((entry) => entry.captions.length === 0);
       let used = false;
-      if (open.length > 0 && pending && !pending.used && !pending.heading) {
+      // A title over fields with captions of their own is not that of the one among them without.
+      const over = part.paired && title !== null && title.level < 8;
+      if (open.length > 0 && pending && !pending.used && !pending.heading && !over) {
         for (const entry of open) name(entry, pending);
         used = !part.paired;
       } else group.open.push(...open);

@@ -1,7 +1,7 @@
 import type { Survey } from "./candidate";
 import { normal, tidy } from "./caption";
 import { controlAt } from "./dialects/index";
-import type { Control } from "./dialects/dialect";
+import { type Control, textIn } from "./dialects/dialect";
 import { optionText } from "./dialects/plain";
 import { ariaName, Found, isTickType, labelText, type Made, regionOf } from "./found";
 import { type Cell, type Grid, type Listing, isHeader, pairGrid } from "./grid";
@@ -21,7 +21,16 @@ import {
   isUnseen,
   lookOf,
 } from "./markup";
-import { type Group, HINT, isPlain, pair, type Part, type Scope, type Text } from "./outline";
+import {
+  type Group,
+  HINT,
+  isEmpty,
+  isPlain,
+  pair,
+  type Part,
+  type Scope,
+  type Text,
+} from "./outline";
 
 /** An element that was entered and not left yet. */
 interface Frame {
@@ -113,7 +122,7 @@ function walk(doc: Document): { step(): boolean; finish(): Survey } {
     }
     if (claimed.has(element)) return;
     const role = element.getAttribute("role");
-    if (isSkipped(tag, role)) return;
+    if (isSkipped(tag, role) && !element.hasAttribute("aria-pressed")) return;
     const control = controlAt(element);
     if (control) addControl(frame, control);
     if (control || isIdle(element, role)) return;
@@ -194,6 +203,9 @@ function walk(doc: Document): { step(): boolean; finish(): Survey } {
     const input = control.parts[0] as HTMLInputElement;
     for (const part of [control.root, ...control.parts]) claimed.add(part);
     const tick = isTickType(control.type);
+    // A form control made as a web component has its name, and a label for it, on the outside.
+    const { host } = input.getRootNode() as ShadowRoot;
+    if (!tick && host?.hasAttribute("name")) control.parts.push(host);
     const key = tick ? groupKey(input) : "";
     const before = groups.get(key);
     const last = frame.parts[frame.parts.length - 1];
@@ -215,7 +227,7 @@ function walk(doc: Document): { step(): boolean; finish(): Survey } {
       kind: "field",
       entry,
       element: input,
-      bare: tick && !input.title && !input.getAttribute("aria-label"),
+      bare: tick && !input.title && !input.getAttribute("aria-label") && tidy(textIn(input)) === "",
       again: before !== undefined,
       block: null,
     });
@@ -224,11 +236,7 @@ function walk(doc: Document): { step(): boolean; finish(): Survey } {
   /** Boxes of one question: by name and form, else by the group around them; empty for a lone one. */
   function groupKey(input: HTMLInputElement): string {
     const named = input.localName === "input" && input.name !== "";
-    const owner = named
-      ? (input.form ?? input.getRootNode())
-      : input.closest(
-          "[role=radiogroup],[role=group],fieldset,[class$=radio-group],[class*='radio-group '],[class$=checkbox-group],[class*='checkbox-group ']",
-        );
+    const owner = named ? (input.form ?? input.getRootNode()) : groupAround(input);
     if (!owner) return "";
     if (!owners.has(owner)) owners.set(owner, owners.size);
     const type = input.getAttribute("role") ?? input.type;
@@ -292,6 +300,7 @@ function walk(doc: Document): { step(): boolean; finish(): Survey } {
       rows: rowSpan || 1,
       columns: Math.min(colSpan || 1, 100),
       head: isHead(element.localName, role),
+      labelled: (hintOf(element) & HINT.label) !== 0,
       look: cellLook(element),
       key: columnKey(element),
       part,
@@ -308,9 +317,10 @@ function walk(doc: Document): { step(): boolean; finish(): Survey } {
     const name = REGION.test(element.getAttribute("role") ?? tag) ? ariaName(element) : "";
     const [only] = parts;
     if (!only) {
-      // An empty block is the place of a value that may come.
-      if (element.firstElementChild || !(element.id || classOf(element) || tag === "dd"))
-        return null;
+      // An empty block is the place of a value that may come; what is called a title is none.
+      const titled = (hint & (HINT.title | HINT.value)) === HINT.title;
+      const place = element.id || (classOf(element) && !titled) || tag === "dd";
+      if (element.firstElementChild || !place) return null;
       addPiece(frame, element, "", true);
       return { ...(frame.parts.pop() as Text<Element>), block: element, look, hint };
     }
@@ -331,6 +341,10 @@ function walk(doc: Document): { step(): boolean; finish(): Survey } {
     }
     const group = pair(element, look, hint, parts, addEntry, tag === "label");
     if (name) group.scope.titles.push(name);
+    // Beside what only keeps its distance, a table is still alone in its block.
+    const told = parts.filter((part) => !isEmpty(part));
+    const grid = told.length === 1 && grids.get(told[0]!);
+    if (grid) grids.set(group, grid);
     return group;
   }
 
@@ -359,9 +373,10 @@ function walk(doc: Document): { step(): boolean; finish(): Survey } {
   function headerFor(grid: Grid<Element>): Grid<Element> | null {
     if (grid.rows.some(({ head }) => head)) return null;
     for (const { parts } of stack.slice(-8).reverse()) {
-      const last = parts[parts.length - 1];
-      if (!last) continue;
-      const before = grids.get(last);
+      let end = parts.length;
+      while (end > 0 && isEmpty(parts[end - 1]!)) end--;
+      if (end === 0) continue;
+      const before = grids.get(parts[end - 1]!);
       if (!before || !isHeader(before)) return null;
       const keyed = before.cells.some(({ key }) => key !== "");
       return keyed || Math.abs(before.columns - grid.columns) <= 1 ? before : null;
@@ -405,7 +420,7 @@ function walk(doc: Document): { step(): boolean; finish(): Survey } {
     for (const { target } of labels) count.set(target, (count.get(target) ?? 0) + 1);
     const bound = new Map<string, Made>();
     for (const { element, target } of labels) {
-      const entry = targets.get(target);
+      const entry = targets.get(target) ?? ownerOf(element, target);
       const text = labelText(element);
       if (!entry || count.get(target) !== 1 || !text) continue;
       bound.set(target, entry);
@@ -420,6 +435,12 @@ function walk(doc: Document): { step(): boolean; finish(): Survey } {
         const owner = bound.get(labelFor);
         return !owner || owner === entry;
       });
+  }
+
+  /** The control that a label's target is a part of, where a library puts the id within. */
+  function ownerOf(label: Element, id: string): Made | undefined {
+    const target = (label.getRootNode() as Document | ShadowRoot).getElementById(id);
+    return target ? made.find(({ control }) => control?.root.contains(target)) : undefined;
   }
 
   /**
@@ -449,6 +470,16 @@ function walk(doc: Document): { step(): boolean; finish(): Survey } {
   const body = doc.body as HTMLElement | null;
   if (body) push(body, true, [], null);
   return { step, finish };
+}
+
+/** The group of boxes that one stands in, be it slotted into it. */
+function groupAround(box: Element): Element | null {
+  const group = box.closest(
+    "[role=radiogroup],[role=group],fieldset,[class$=radio-group],[class*='radio-group '],[class$=checkbox-group],[class*='checkbox-group ']",
+  );
+  if (group) return group;
+  const slot = box.assignedSlot ?? (box.getRootNode() as ShadowRoot).host?.assignedSlot;
+  return slot ? groupAround(slot) : null;
 }
 
 /** What has a name of its own that its fields are in. */
