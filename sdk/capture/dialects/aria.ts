@@ -6,15 +6,19 @@ import { plain, readTicks } from "./plain";
 const WIDGET = /^(?:textbox|searchbox|combobox|listbox|spinbutton|slider|checkbox|switch|radio)$/;
 /** What a chooser is classed as, whatever library built it. */
 const CHOOSER =
-  /(?:^|[-_\s])(?:select|selector|cascader|picker|combo|combobox|autocomplete)(?=$|[-_\s])/i;
+  /(?:^|[-_\s])(?:[a-z]*select|selector|cascader|picker|combo|combobox|autocomplete)(?=$|[-_\s])/i;
 const SWITCH = /(?:^|[-_\s])switch(?=\s|$)/i;
 /** A likeness drawn after a native `select` that is hidden. */
 const LIKENESS = /(?:^|[-_\s])(?:select2?|chosen|selectize|combobox|dropdown)(?=$|[-_\s])/i;
-const BOXES = "input:not([type=hidden]),select,textarea,[contenteditable=true]";
+const BOXES =
+  "input:not([type=hidden]):not([aria-hidden=true]),select,textarea,[contenteditable=true]";
+/** What holds the values that a chooser submits. */
+const HELD = "input[type=hidden],input[aria-hidden=true]";
 /** Parts of a chooser that are not what was chosen. */
 const NOT_SHOWN =
-  "script,style,template,button,svg,[role=button],[role=listbox],[role=tree],[role=menu],[class*=placeholder],[class*=dropdown],[class*=clear],[class*=close],[class*=arrow],[class*=suffix],[class*=remove],[aria-hidden=true]";
-const CHOSEN = /(?:^|[-_\s])(?:tag|selection-item|selected-item)(?=\s|$)/;
+  "script,style,template,button,svg,[role=button],[role=listbox],[role=tree],[role=menu],[class*=placeholder],[class*=dropdown],[class*=clear],[class*=close],[class*=arrow],[class*=suffix],[class*=remove],[class*=-empty],[role=status],[aria-live],[aria-hidden=true]";
+const CHOSEN =
+  /(?:^|[-_\s])(?:tag|selection-item|selected-item|_selection)(?=\s|$)|chip(?:-root)?(?=\s|$)/i;
 
 /**
  * Controls built by script, recognised by what they must tell assistive technology, and by the
@@ -27,10 +31,12 @@ export const aria: Dialect = {
     if (tag === "input" || tag === "textarea") return null;
     const role = element.getAttribute("role");
     if (role !== null && WIDGET.test(role)) return widget(element, role);
+    if (tag === "button") return pressed(element);
     const name = element.getAttribute("class") ?? "";
     if (SWITCH.test(name) && !element.querySelector(BOXES)) return widget(element, "switch");
     if (CHOOSER.test(name)) return chooser(element);
-    return element.localName === "span" && name ? composite(element) : null;
+    if (element.localName === "span" && name) return composite(element);
+    return name ? chips(element) : null;
   },
   read(control) {
     const { root, element, type, parts } = control;
@@ -46,11 +52,14 @@ export const aria: Dialect = {
     }
     const now = element.getAttribute("aria-valuetext") ?? element.getAttribute("aria-valuenow");
     if (now !== null && parts.length === 1) return { shown: tidy(now) };
-    const hidden = root.querySelectorAll<HTMLInputElement>("input[type=hidden]");
+    const hidden = parts.filter(
+      (part): part is HTMLInputElement => part.localName === "input" && part !== element,
+    );
     const typed = element.localName === "input" ? (element as HTMLInputElement).value : "";
-    const shown = typed || chosenIn(root);
+    // Beside what was chosen, what is typed only searches.
+    const shown = chosenIn(root) || typed || tidy(textIn(root, NOT_SHOWN));
     return hidden.length > 0
-      ? { shown, submitted: [...hidden].map((input) => input.value).join(",") }
+      ? { shown, submitted: hidden.map((input) => input.value).join(",") }
       : { shown };
   },
 };
@@ -68,7 +77,33 @@ function widget(element: Element, role: string): Control | null {
   )
     return null;
   if (element.querySelector(BOXES)) return chooser(element);
+  // What it submits may be held by an input beside it that nobody is told of.
+  const beside = element.nextElementSibling;
+  if (role === "combobox" && beside?.matches(HELD)) inner.push(beside);
   return { dialect: aria, root: element, element, type: role, parts: [element, ...inner] };
+}
+
+/** One of the buttons of a group that stay down when they are chosen; those of an editor have icons. */
+function pressed(element: Element): Control | null {
+  if (!element.closest("[role=group]") || tidy(textIn(element)) === "") return null;
+  return { dialect: aria, root: element, element, type: "radio", parts: [element] };
+}
+
+/** The block around the box of a combo box, if several choices stand in it as chips. */
+function chips(root: Element): Control | null {
+  if (root.childElementCount < 2) return null;
+  for (const box of root.children)
+    if (box.localName === "input" && box.getAttribute("role") === "combobox")
+      return chosenAs(root).length > 0
+        ? {
+            dialect: aria,
+            root,
+            element: box,
+            type: "combobox",
+            parts: [box, ...root.querySelectorAll(HELD)],
+          }
+        : null;
+  return null;
 }
 
 /** A span that some libraries build around a box without a name and the hidden input that has it. */
@@ -88,7 +123,7 @@ const SMALL = 60;
 /** A chooser around one box, or none, that is not where the choice is shown. */
 function chooser(root: Element): Control | null {
   const boxes = root.querySelectorAll<HTMLInputElement>(BOXES);
-  const values = root.querySelectorAll("input[type=hidden]");
+  const values = root.querySelectorAll(HELD);
   const box = boxes[0];
   const one = box
     ? boxes.length === 1 && box.localName === "input" && searches(box, root)
@@ -145,15 +180,23 @@ function readSwitch(element: Element, box: HTMLInputElement | undefined): Shown 
   return { shown: said || (on ? "是" : "否"), submitted };
 }
 
-/** What a chooser shows as chosen: its tags or its one item. */
-function chosenIn(root: Element): string {
-  const items = [...root.querySelectorAll("[class*=tag],[class*=-item]")].filter(
+/** The outermost elements that each stand for one choice. */
+function chosenAs(root: Element): Element[] {
+  const items = [
+    ...root.querySelectorAll(
+      "[class*=tag],[class*=-item],[class*=chip i],[class*=__selection],[part=tag]",
+    ),
+  ].filter(
     (item) =>
-      CHOSEN.test(item.className) &&
+      CHOSEN.test(`${item.className} ${item.part.value}`) &&
       !/placeholder/i.test(item.className) &&
       !item.querySelector("input,[class*=placeholder]"),
   );
-  const outer = items.filter((item) => !items.some((one) => one !== item && one.contains(item)));
-  const texts = outer.map((item) => tidy(textIn(item, NOT_SHOWN))).filter((text) => text !== "");
-  return texts.length > 0 ? texts.join("、") : tidy(textIn(root, NOT_SHOWN));
+  return items.filter((item) => !items.some((one) => one !== item && one.contains(item)));
+}
+
+/** What stands in a chooser as tags or as its one item. */
+function chosenIn(root: Element): string {
+  const texts = chosenAs(root).map((item) => tidy(textIn(item, NOT_SHOWN)).replace(/,$/, ""));
+  return texts.filter((text) => text !== "").join("、");
 }

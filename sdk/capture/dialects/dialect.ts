@@ -32,9 +32,11 @@ const BREAKS = new Set(["br", "p", "div", "li", "tr", "td", "th", "dd", "dt"]);
 
 /** Text of an element without what no person reads in it. */
 export function textIn(element: Element, leaveOut = "script,style,template,button,select"): string {
-  if (element.firstElementChild === null) return element.textContent ?? "";
+  if (element.firstElementChild === null && element.localName !== "slot")
+    return element.textContent ?? "";
   let text = "";
-  for (const child of element.childNodes) {
+  const slotted = element.localName === "slot" ? (element as HTMLSlotElement).assignedNodes() : [];
+  for (const child of slotted.length > 0 ? slotted : element.childNodes) {
     if (child.nodeType === Node.TEXT_NODE) text += child.nodeValue ?? "";
     else if (child instanceof Element && !child.matches(leaveOut) && !isOff(child))
       text += BREAKS.has(child.localName)

@@ -25,7 +25,9 @@ export function optionText(box: Element, control: Control): string {
 }
 
 const isTicked = (box: Element): boolean =>
-  isTick(box) ? box.checked : box.getAttribute("aria-checked") === "true";
+  isTick(box)
+    ? box.checked
+    : (box.getAttribute("aria-checked") ?? box.getAttribute("aria-pressed")) === "true";
 
 const valueOf = (box: Element): string =>
   isTick(box) ? box.value : (box.getAttribute("value") ?? box.getAttribute("data-value") ?? "");
@@ -52,7 +54,10 @@ export const plain: Dialect = {
     const tag = element.localName;
     if (tag === "input") {
       const { type } = element as HTMLInputElement;
-      return NOT_FIELDS.has(type) ? null : make(element, type);
+      if (NOT_FIELDS.has(type)) return null;
+      // Nobody is told of it: it holds what something drawn beside it submits.
+      const mute = element.getAttribute("aria-hidden") === "true" && !isTick(element);
+      return make(element, mute ? "hidden" : type);
     }
     if (tag === "select" || tag === "textarea")
       return make(element, (element as HTMLSelectElement | HTMLTextAreaElement).type);
