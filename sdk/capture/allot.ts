@@ -82,7 +82,8 @@ function takerOf(exchange: Exchange, turns: readonly Turn[]): Turn | undefined {
   return without.at(-1) ?? latest;
 }
 
-const addressOf = ({ method, url }: Exchange) => `${method.toUpperCase()} ${withoutQuery(url)}`;
+export const addressOf = ({ method, url }: Exchange) =>
+  `${method.toUpperCase()} ${withoutQuery(url)}`;
 
 const namesAny = (turn: Turn) => turn.attempts.some(({ mapping }) => answersOf(mapping).length > 0);
 

@@ -1,8 +1,11 @@
-import type { EvidenceRecord, Observation } from "../contract";
+import type { Evidence, EvidenceRecord, Observation } from "../contract";
 import type { Turn } from "./allot";
-import { allot, CLOCK_SLACK, isEcho, lostAt, neverSent, seenBy, sentBy } from "./allot";
+import { addressOf, allot, CLOCK_SLACK, isEcho, lostAt, neverSent, seenBy, sentBy } from "./allot";
 import type { Attempt } from "./attempt";
+import type { Weight } from "./evidence";
 import { findSourceNo, weigh } from "./evidence";
+import type { Exchange } from "./exchange";
+import { isLost } from "./exchange";
 import { answersOf, leavesOf, textsOf } from "./names";
 import { matchUrl } from "./pattern";
 
@@ -181,9 +184,11 @@ function judge(
 
   const accepted = weigh(mapping.accepted, seen, { root: "/accepted", trust: !observed });
   const refused = refusalOf(attempt, seen);
-  if (refused.holds) {
+  const until = refused.at === null ? null : openUntil(attempt, turn, turns, refused);
+  if (until !== null) {
     // Not at once: it may be the answer to a trigger of which word is still on its way.
-    attempt.settleUntil = Math.min(attempt.settleUntil ?? Infinity, now + IN_FLIGHT);
+    const soon = Math.min(attempt.settleUntil ?? Infinity, now + IN_FLIGHT);
+    attempt.settleUntil = Math.max(soon, Math.min(until, deadlineOf(attempt, turn)));
     if (tick === null || tick < attempt.settleUntil) return [];
     const reason = accepted.holds ? "rolled-back" : reasonOf(attempt, refused.records);
     return say("refused", reason, refused.records);
@@ -217,10 +222,41 @@ const rollBackOf = (attempt: Attempt, seen: Observation[]) =>
     seen.filter(({ kind }) => kind !== "page"),
   );
 
-function refusalOf({ mapping }: Attempt, seen: Observation[]) {
+function refusalOf({ mapping }: Attempt, seen: Observation[]): Weight {
   return mapping.refused
     ? weigh(mapping.refused, seen, { root: "/refused", trust: true })
-    : { holds: false, records: [] };
+    : { holds: false, at: null, records: [] };
+}
+
+/**
+ * Until when a refusal is not the last word: after an answer the page may ask again by itself, with
+ * a fresh ticket, or because a gateway had failed. Null where it has, and was accepted.
+ */
+function openUntil(
+  { mapping }: Attempt,
+  turn: Turn,
+  turns: readonly Turn[],
+  { at, records }: Weight,
+): number | null {
+  const alone = turns.every(
+    (other) => other === turn || other.attempts.every(({ state }) => state !== "open"),
+  );
+  if (!alone || records.some(({ kind }) => kind !== "response")) return 0;
+  const until = at! + mapping.settleMs;
+  const meets = ({ observations }: Exchange, proof: Evidence) =>
+    weigh(proof, observations, { root: "", trust: true }).holds;
+  const refused = turn.exchanges.find((one) => meets(one, mapping.refused!));
+  const later = turn.exchanges.filter(
+    (one) =>
+      refused &&
+      addressOf(one) === addressOf(refused) &&
+      one.startedAt > refused.startedAt &&
+      one.startedAt <= until,
+  );
+  const accepting = leavesOf(mapping.accepted).filter(({ path }) => !path.includes("/none/"));
+  if (later.some((one) => accepting.some(({ leaf }) => "response" in leaf && meets(one, leaf))))
+    return null;
+  return later.some((one) => !one.report && !isLost(one)) ? Infinity : until;
 }
 
 /** What a login page is called in addresses, and what it says. */

@@ -109,6 +109,44 @@ describe("one attempt", () => {
       (t) => t.show(...exchange(1010, 1100, { "/code": 500 })),
       ["A refused refused"],
     ],
+    [
+      "a refusal by its code, after which the page asks again by itself and is accepted",
+      (t) =>
+        t.show(
+          ...exchange(1010, 1100, { "/code": 401 }),
+          ...exchange(1500, 2600, OK),
+          text(2650, "受理成功"),
+        ),
+      ["A confirmed SB-1"],
+    ],
+    [
+      "the same, and refused again",
+      (t) =>
+        t.show(
+          ...exchange(1010, 1100, { "/code": 401 }),
+          ...exchange(1500, 1600, { "/code": 500 }),
+        ),
+      ["A refused refused"],
+    ],
+    [
+      "a refusal while the page asks one address all the time",
+      (t) =>
+        t.show(
+          ...exchange(1010, 1100, { "/code": 500 }),
+          ...[1400, 1800, 2200].flatMap((at) => exchange(at, at + 300, {})),
+        ),
+      ["A refused refused"],
+    ],
+    [
+      "a refusal of the second of two answers",
+      (t) =>
+        t.show(
+          ...exchange(1010, 1100, OK),
+          text(1150, "受理成功"),
+          ...exchange(1200, 1300, { "/code": 500 }),
+        ),
+      ["A refused rolled-back"],
+    ],
     ["a refusal by a message", (t) => t.show(text(1100, "不能为空")), ["A refused refused"]],
     [
       "a login page",
@@ -376,7 +414,7 @@ describe("several attempts", () => {
     const tab = new Tab().click("A", 1000);
     tab.show(...exchange(1010, 1100, OK), text(1110, "受理成功"));
     tab.click("B", 30_000).show(...exchange(30_010, 30_100, { "/code": 4001 }));
-    tab.show(text(30_110, "不能为空", { dialog: true }), page(30_200, "http://10.20.0.5/login"));
+    tab.show(text(30_110, "不能为空", { dialog: true }), page(30_250, "http://10.20.0.5/login"));
     expect(tab.until(LATER).told).toEqual(["A confirmed SB-1", "B refused refused"]);
   });
 
