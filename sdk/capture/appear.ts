@@ -17,6 +17,8 @@ export interface Appearance extends Shown {
 export interface TextWatch {
   /** The texts that the document has now; from then on, what is new is reported. */
   begin(done: (shown: Appearance[]) => void): void;
+  /** What is in a shadow root is watched, too, and what it shows now is new. */
+  add(root: ShadowRoot): void;
   stop(): void;
 }
 
@@ -30,6 +32,13 @@ const SOME = 50;
 const NEAR = 2_000;
 /** Texts are known to be hidden in so many places at most. */
 const MOST_SPOTS = 300;
+
+const OBSERVED: MutationObserverInit = {
+  subtree: true,
+  childList: true,
+  characterData: true,
+  attributeFilter: ["class", "style", "hidden", "open"],
+};
 
 /**
  * Watches for texts that become visible: added, changed, or no longer hidden. A text that goes and
@@ -46,6 +55,7 @@ export function watchTexts(
     return { text, literal: before.length < after.length ? after : before };
   });
   const late = new WeakSet<Node>();
+  const roots = new WeakSet<Node>();
   /** Where a watched text stood when it was last looked at, and whether it showed. */
   const spots = new Map<Element, boolean>();
   let queue: { node: Node; at: number }[] = [];
@@ -143,14 +153,16 @@ export function watchTexts(
 
   return {
     begin(done) {
-      observer.observe(document, {
-        subtree: true,
-        childList: true,
-        characterData: true,
-        attributeFilter: ["class", "style", "hidden", "open"],
-      });
+      observer.observe(document, OBSERVED);
       begun = done;
       queue = document.body ? [{ node: document.body, at: now() }] : [];
+      go();
+    },
+    add(root) {
+      if (roots.has(root) || watched.length === 0) return;
+      roots.add(root);
+      observer.observe(root, OBSERVED);
+      queue.push({ node: root, at: now() });
       go();
     },
     stop() {

@@ -10,6 +10,7 @@ import type { Presence } from "./recognise";
 import { isBlank, presenceOf, standsWhere, whereaboutsOf } from "./recognise";
 import type { Gesture } from "./triggers";
 import { watchTriggers } from "./triggers";
+import { rootsIn } from "./visible";
 
 export type TriggerMessage = Extract<PageMessage, { type: "trigger" }>;
 
@@ -47,6 +48,8 @@ const MOST_CAPTURES = 200;
 const MOST_MAPPINGS = 20;
 /** Longest address that is told. */
 const LONGEST_URL = 2_000;
+
+const CHANGES: MutationObserverInit = { subtree: true, childList: true, characterData: true };
 
 /** Where the engine of a document is found by the one that replaces it. */
 const OWNER = Symbol.for("jilu.engine");
@@ -108,6 +111,10 @@ function run({ window: view, mappings, topUrl, ...to }: EngineOptions): Engine {
   }
   async function recognise(): Promise<void> {
     if (!document.body) return;
+    for (const root of rootsIn(document)) {
+      changes.observe(root, CHANGES);
+      watch.add(root);
+    }
     const mine = ++round;
     const where = whereaboutsOf(view, topUrl);
     const here: Mapping[] = [];
@@ -237,11 +244,7 @@ function run({ window: view, mappings, topUrl, ...to }: EngineOptions): Engine {
       );
     });
     answered();
-    changes.observe(document, {
-      subtree: true,
-      childList: true,
-      characterData: true,
-    });
+    changes.observe(document, CHANGES);
     void recognise();
   }
   let address = view.location.href;

@@ -2,6 +2,7 @@ import type { At, Mapping } from "../contract";
 import { several } from "./names";
 import { fold, matchUrl } from "./pattern";
 import { createReader } from "./reader";
+import { rootsIn } from "./visible";
 
 /** Addresses that tell what a document is. */
 export interface Whereabouts {
@@ -91,14 +92,18 @@ export function presenceOf(mapping: Mapping, document: Document): Presence {
   };
 }
 
-/** Whether a folded text stands in the title, on a button, or in the text that a person can read. */
-function isOn({ title, body }: Document, text: string): boolean {
-  const all = <T extends Element>(selector: string) => [...body.querySelectorAll<T>(selector)];
+/** Whether a folded text stands in the title, or on the page, shadow roots and all. */
+const isOn = ({ title, body }: Document, text: string): boolean =>
+  fold(title).includes(text) || isIn(body, text) || rootsIn(body).some((root) => isIn(root, text));
+
+/** Whether it stands on a button, or in the text that a person can read. */
+function isIn(scope: Element | ShadowRoot, text: string): boolean {
+  const all = <T extends Element>(selector: string) => [...scope.querySelectorAll<T>(selector)];
   const buttons = all<HTMLInputElement>("input[type=button],input[type=submit]");
   const silent = all("script,style,noscript,textarea").map((element) => element.textContent);
   const count = (where: string) => fold(where).split(text).length;
   return (
-    [title, ...buttons.map(({ value }) => value)].some((label) => fold(label).includes(text)) ||
-    count(body.textContent ?? "") > count(silent.join("\n"))
+    buttons.some(({ value }) => fold(value).includes(text)) ||
+    count(scope.textContent ?? "") > count(silent.join("\n"))
   );
 }

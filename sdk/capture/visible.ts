@@ -72,9 +72,20 @@ export function nodesIn({ parts }: Prose, start: number, end: number): Text[] {
 
 /** Whether an element takes up room and is not made invisible. */
 export function isShown(element: Element): boolean {
-  if (element.getClientRects().length === 0) return false;
+  const range = element.ownerDocument.createRange();
+  range.selectNodeContents(element);
+  // An element may have no box of its own, and its text be drawn all the same.
+  if (element.getClientRects().length === 0 && range.getClientRects().length === 0) return false;
   const view = element.ownerDocument.defaultView;
   return view?.getComputedStyle(element).visibility === "visible";
+}
+
+/** The open shadow roots under a node: an application of a portal may be all in one. */
+export function rootsIn(node: ParentNode): ShadowRoot[] {
+  const roots: ShadowRoot[] = [];
+  for (const { shadowRoot } of node.querySelectorAll("*"))
+    if (shadowRoot) roots.push(shadowRoot, ...rootsIn(shadowRoot));
+  return roots;
 }
 
 /** What each UI library builds its dialogs and messages of; the roles first, they are for all. */
@@ -92,6 +103,8 @@ const DIALOGS = [
   ".x-window,.x-message-box", // ext
 ].join();
 
+const hostOf = (element: Element) => (element.getRootNode() as Partial<ShadowRoot>).host ?? null;
+
 /** What floats this high over a page is put there to be read. */
 const HIGH = 1000;
 
@@ -102,7 +115,7 @@ const HIGH = 1000;
 export function isInDialog(element: Element, isLate: (element: Element) => boolean): boolean {
   if (element.closest(DIALOGS)) return true;
   let [high, late] = [false, false];
-  for (let one: Element | null = element; one; one = one.parentElement) {
+  for (let one: Element | null = element; one; one = one.parentElement ?? hostOf(one)) {
     const style = one.ownerDocument.defaultView?.getComputedStyle(one);
     high ||= /^(fixed|absolute)$/.test(style?.position ?? "") && Number(style?.zIndex) >= HIGH;
     late ||= isLate(one);

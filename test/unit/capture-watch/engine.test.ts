@@ -61,6 +61,21 @@ describe("arms", () => {
     expect(stage.armed[2]!.mappings).toEqual([]);
   });
 
+  test("by what stands in a shadow root, as soon as it does", async () => {
+    const present = mappingOf({ match: { url: "*/form", present: [{ text: "社会保障卡申领" }] } });
+    const shadow = `<style>社会保障卡申领</style><h2></h2><button>提交</button>`;
+    stage.pages = {
+      "/form": html(`<div id="app"><template shadowrootmode="open">${shadow}</template></div>`),
+    };
+    page = await stage.visit("/form", [present]);
+    await until(() => expect(stage.armed).toHaveLength(1));
+    expect(stage.recognised).toEqual([]);
+    await page.evaluate(() => {
+      document.querySelector("#app")!.shadowRoot!.querySelector("h2")!.append("社会保障卡 申领");
+    });
+    await armedAt();
+  });
+
   test("frames three deep by name and address, and blank frames by their parents", async () => {
     stage.pages = {
       "/top": html(`<iframe name="a" src="/a"></iframe>`),
@@ -410,6 +425,19 @@ describe("sees texts appear", () => {
       `<table><tr><td>受理</td><td id="m"></td></tr></table>`,
       () => (document.querySelector("#m")!.textContent = "成功"),
       [],
+    ],
+    [
+      "in an element without a box",
+      `<div id="m" style="display:contents"></div>`,
+      () => (document.querySelector("#m")!.textContent = "受理成功"),
+      ["受理成功||"],
+    ],
+    [
+      "in a shadow root",
+      `<div id="m"><template shadowrootmode="open"><p></p></template></div>`,
+      () =>
+        (document.querySelector("#m")!.shadowRoot!.querySelector("p")!.textContent = "受理成功"),
+      ["受理成功||"],
     ],
     [
       "hidden",
