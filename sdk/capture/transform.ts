@@ -6,13 +6,16 @@ import { halfwidth, trim } from "./caption";
 type Transform = NonNullable<FieldRule["transform"]>[number];
 
 const DIGITS = "〇一二三四五六七八九";
+/** The same as they are written where nobody is to alter them, and ten. */
+const FORMAL = "零壹贰叁肆伍陆柒捌玖拾";
 
-/** Chinese numerals of a date (`二〇二六`, `三十一`, `廿五` is not used in forms) as digits. */
+/** Chinese numerals of a date (`二〇二六`, `三十一`, `零壹拾`; `廿五` is not used in forms) as digits. */
 function numerals(text: string): string {
   return text
-    .replace(/[零○Ｏ]/g, "〇")
+    .replace(/[○Ｏ]/g, "〇")
+    .replace(/[零壹贰叁肆伍陆柒捌玖拾]/g, (char) => `${DIGITS}十`.charAt(FORMAL.indexOf(char)))
     .replace(
-      /([一二三四五六七八九])?十([一二三四五六七八九])?/g,
+      /〇?([一二三四五六七八九])?十([一二三四五六七八九])?/g,
       (_, tens?: string, ones?: string) =>
         String((tens ? DIGITS.indexOf(tens) : 1) * 10 + (ones ? DIGITS.indexOf(ones) : 0)),
     )
@@ -20,7 +23,7 @@ function numerals(text: string): string {
 }
 
 const DATE =
-  /^(\d{4})(?:\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?|(\d{2})(\d{2}))(?:[\sT]*(?:星期.|周.|\(.*?\))?[\sT]*(上午|下午|晚上|凌晨|中午|AM|PM)?\s*(\d{1,2})\s*(?:[:时点]\s*(\d{1,2}))?\s*(?:[:分]\s*(\d{1,2})(?:\.\d+)?)?\s*[时点分秒]?\s*(AM|PM)?\s*(Z|[+-]\d{2}:?\d{2})?)?$/i;
+  /^(\d{4})(?:\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?|(\d{2})(\d{2}))(?:[\sT]*(?:星期.|周.|\(.*?\)))?(?:[\sT]*(上午|下午|晚上|凌晨|中午|AM|PM)?\s*(\d{1,2})\s*(?:[:时点]\s*(\d{1,2}))?\s*(?:[:分]\s*(\d{1,2})(?:\.\d+)?)?\s*[时点分秒]?\s*(AM|PM)?\s*(Z|[+-]\d{2}:?\d{2})?)?$/i;
 
 const two = (n: number) => String(n).padStart(2, "0");
 
