@@ -114,6 +114,7 @@ function run({ window: view, mappings, topUrl, ...to }: EngineOptions): Engine {
     for (const root of rootsIn(document)) {
       changes.observe(root, CHANGES);
       watch.add(root);
+      triggers.add(root);
     }
     const mine = ++round;
     const where = whereaboutsOf(view, topUrl);

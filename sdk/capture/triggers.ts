@@ -18,6 +18,12 @@ export interface TriggerHandlers {
   now(): number;
 }
 
+export interface TriggerWatch {
+  /** Forms in a shadow root are watched, too: word of their submit does not leave it. */
+  add(root: ShadowRoot): void;
+  stop(): void;
+}
+
 /** How long a script may take to do what a press asked for, in milliseconds. */
 const CONSEQUENCE = 1_000;
 
@@ -28,7 +34,7 @@ const EVENTS = "pointerdown pointermove keydown focusin input click submit jilu:
  * their trigger. A script's click or submit counts as the consequence of a person's press, and as
  * nothing without one (design.md, rule 6). One press triggers a mapping once.
  */
-export function watchTriggers(view: Window, handlers: TriggerHandlers): { stop(): void } {
+export function watchTriggers(view: Window, handlers: TriggerHandlers): TriggerWatch {
   let stop = new AbortController();
   const views = viewsAround(view);
   let press = { id: 1, at: -Infinity, clicked: false, current: false };
@@ -138,6 +144,10 @@ export function watchTriggers(view: Window, handlers: TriggerHandlers): { stop()
   const rewritten = new MutationObserver(listen);
   for (const { document } of views) rewritten.observe(document, { childList: true });
   return {
+    add(root) {
+      for (const type of ["submit", "jilu:witness"])
+        root.addEventListener(type, on, { capture: true, passive: true, signal: stop.signal });
+    },
     stop() {
       stop.abort();
       rewritten.disconnect();

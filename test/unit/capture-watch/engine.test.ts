@@ -266,6 +266,21 @@ describe("reads at the trigger", () => {
     await visit(field);
   }, 60_000);
 
+  test("a form in a shadow root, which tells nobody outside of its submit", async () => {
+    const form = `<form action="/accept.do">${field}<button>交</button><a onclick="this.parentNode.submit()">存</a></form>`;
+    stage.pages["/accept.do"] = { status: 204, body: "" } as never;
+    for (const press of ["button", "a"]) {
+      await visit(
+        `<div><template shadowrootmode="open">${form}</template></div>`,
+        mappingOf({ trigger: { submit: { action: "*/accept.do" } } }),
+      );
+      await page.click(press);
+      await until(() => expect(names()).toEqual(["张三"]));
+      await page.context().close();
+    }
+    await visit(field);
+  });
+
   test("nothing without a person's press, whatever a script does", async () => {
     // By the page itself: what a test has evaluated counts as a person's doing.
     const script = () => {
