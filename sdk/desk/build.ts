@@ -21,8 +21,10 @@ export async function buildDesk(outDir: string): Promise<void> {
     entryPoints: [source("capture/include.ts")],
     outfile: join(outDir, "embed.js"),
     format: "iife",
-    // Browsers of the field begin there.
+    // Browsers of the field begin there. Until Chromium 91 they fail at `a?.(...b, c)`, of which there
+    // is none: the rest of it needs no longer code for that.
     target: "chrome88",
+    supported: { "optional-chain": true },
   });
 }
 
