@@ -35,6 +35,7 @@ test("a case is proven by what its answer says before it leaves for the next pag
     sourceNo: { dialog: "编号：{}" },
   });
   const { page } = await enrol("W-HOUSING");
+  // Until a person has read it; what is said goes to the worker meanwhile.
   page.on("dialog", (dialog) => void setTimeout(() => void dialog.accept(), 200));
   await page.goto(`${origin}/case/form.do`);
   await page.locator("#xm").fill("郑演示");
