@@ -138,9 +138,12 @@ for (const [d, name] of DEPARTMENTS.entries()) {
       expect(await casesAbout(hall, second)).toEqual([]);
       // The clerk goes on to the next form: what asks to be decided isn't gone for that.
       await drivers[name].open(page, hall.departments[name].origin, item);
-      const otherState = page.waitForSelector("[data-jilu=dock]:not([data-state=unsure])", {
-        timeout: LONGER_THAN_A_RECEIPT,
-      });
+      const otherState = page.waitForSelector(
+        "[data-jilu=dock][data-state]:not([data-state=unsure])",
+        {
+          timeout: LONGER_THAN_A_RECEIPT,
+        },
+      );
       await expect(otherState).rejects.toThrow("Timeout");
       await decide(place, "separate");
       await dockIs(page, "recorded");
