@@ -398,7 +398,13 @@ test("what follows never moves until there is an answer, in every mode and langu
         await page.goto(host(site, `mode="${mode}" lang="${lang}"`));
         const element = page.locator("jilu-progress");
         await element.locator("iframe").waitFor();
-        const before = await element.evaluate((it: HTMLElement) => it.offsetHeight);
+        // Whether it is near enough to be laid out, the browser finds out as it makes a frame.
+        const before = await element.evaluate(
+          (it: HTMLElement) =>
+            new Promise<number>((tell) =>
+              requestAnimationFrame(() => requestAnimationFrame(() => tell(it.offsetHeight))),
+            ),
+        );
         await formIn(frameOf(page)).waitFor();
         const needs = await frameOf(page)
           .locator("html")
