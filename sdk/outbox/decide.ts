@@ -177,11 +177,11 @@ function ready(record: OutboxRecord, change: Partial<OutboxRecord>): OutboxRecor
 function judged(record: OutboxRecord, { result }: Of<"result">): OutboxRecord {
   const { state } = record;
   if (record.seq === null) throw new IllegalTransition(record.key, state, "result");
-  if (state === "recorded") return record;
-  if (state === "held" && result.outcome === "held") return record;
+  const next = stateAfter(state, result.outcome);
+  if (next === state && !needsPayload(state)) return record;
   return {
     ...record,
-    state: stateAfter(state, result.outcome),
+    state: next,
     leaseUntil: null,
     reason: result.problem?.code ?? null,
     problem: result.problem,
@@ -194,7 +194,8 @@ function judged(record: OutboxRecord, { result }: Of<"result">): OutboxRecord {
 }
 
 function stateAfter(before: RecordState, outcome: CaptureResult["outcome"]): RecordState {
+  if (before === "recorded" || (outcome !== "held" && outcome !== "rejected")) return "recorded";
   // A person decided that it is none; nothing is left here that could be sent again.
-  if (before === "held" && outcome === "rejected") return "refused";
-  return outcome === "held" || outcome === "rejected" ? outcome : "recorded";
+  if (before === "refused" || (before === "held" && outcome === "rejected")) return "refused";
+  return outcome;
 }

@@ -1,6 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { RECORD_STATES, type OutboxRecord, type RecordState } from "../../../sdk/contract";
+import {
+  RECORD_STATES,
+  type CaptureResult,
+  type OutboxRecord,
+  type RecordState,
+} from "../../../sdk/contract";
 import { decide, needsPayload, type RecordEvent } from "../../../sdk/outbox/decide";
 import { IllegalTransition } from "../../../sdk/outbox";
 import { draftOf, keyOf, NOON, problemOf, proof, resultOf } from "./scene";
@@ -128,6 +133,18 @@ describe("decide", () => {
       problem: null,
       receipt: { caseNo: "C000001", promisedAt },
     });
+  });
+
+  it("keeps a held case that a person rejected refused, whatever older word comes after", () => {
+    const result = (outcome: CaptureResult["outcome"]): RecordEvent => ({
+      type: "result",
+      result: resultOf(keyOf(1), { outcome }),
+    });
+    const rejected = decide(recordIn("held"), result("rejected"), NOON);
+    expect(rejected.state).toBe("refused");
+    expect(decide(rejected, result("rejected"), NOON)).toBe(rejected);
+    expect(decide(rejected, result("held"), NOON)).toBe(rejected);
+    expect(decide(rejected, result("recorded"), NOON).state).toBe("recorded");
   });
 
   it("forgets the failures of a record that a person tries again", () => {
