@@ -1,12 +1,14 @@
-import { open, step, type Verdict } from "../../sdk/capture/prove";
+import { stepMissed, watchFor } from "../../sdk/capture/missed";
+import { open, step, type ProofEvent, type Verdict } from "../../sdk/capture/prove";
 import { refine } from "../../sdk/capture/refine";
 import type { Mapping } from "../../sdk/contract/mapping";
 import type { PageMessage } from "../../sdk/contract/message";
 import type { Observation } from "../../sdk/contract/observation";
-import { alarmOf } from "../../sdk/casework/alarm";
+import { alarmOf, missedAlarm } from "../../sdk/casework/alarm";
 import { conclude } from "../../sdk/casework/conclude";
 import { draftCapture } from "../../sdk/casework/draft";
 import { confirmFields } from "../../sdk/casework/fields";
+import { MISSED } from "../../sdk/contract/reason";
 import { IllegalTransition, OutboxFull } from "../../sdk/outbox";
 import { remember, type Desk, type Desks } from "./desk";
 import type { Session } from "./session";
@@ -83,6 +85,7 @@ export class Casework {
         desk.shown = { key, finalAt: null };
       }
       if (desk.attempts.length === before) return;
+      desk.missed = [];
       await this.around.changed(desk);
       // What the click caused may have been seen before the click itself was told.
       for (const seen of desk.recent.filter(({ at }) => at >= message.at)) {
@@ -101,6 +104,17 @@ export class Casework {
     if (desks.some(({ attempts }) => attempts.some((attempt) => attempt.key === key))) return true;
     const record = await now.outbox.get(key);
     return record !== undefined && record.state !== "pending";
+  }
+
+  /** Something was pressed on this tab where nothing triggers these mappings any more. */
+  async missed(tabId: number, mappings: readonly Mapping[], at: number): Promise<void> {
+    const now = await this.around.session();
+    if (!now || mappings.length === 0 || (await this.around.paused())) return;
+    await this.around.desks.with(tabId, async (desk) => {
+      desk.missed = watchFor(desk.missed, mappings, at, desk.attempts, true);
+      for (const seen of desk.recent.filter((one) => one.at >= at))
+        await this.#watch(desk, now, seen);
+    });
   }
 
   async observe(tabId: number, observations: Observation[]): Promise<void> {
@@ -149,7 +163,8 @@ export class Casework {
     this.around.drain();
   }
 
-  async #weigh(desk: Desk, now: Session, event: Observation | { kind: "tick"; at: number }) {
+  async #weigh(desk: Desk, now: Session, event: ProofEvent) {
+    await this.#watch(desk, now, event);
     if (desk.attempts.length === 0) return;
     const { attempts, verdicts, wakeAt } = step(desk.attempts, event, this.around.now());
     desk.attempts = attempts;
@@ -163,6 +178,17 @@ export class Casework {
     }
     if (wakeAt !== null) this.around.wakeAt(desk, wakeAt);
     if (verdicts.length > 0) await this.around.changed(desk);
+  }
+
+  async #watch(desk: Desk, now: Session, event: ProofEvent): Promise<void> {
+    if (desk.missed.length === 0) return;
+    const { missed, accepted, wakeAt } = stepMissed(desk.missed, event, this.around.now());
+    desk.missed = missed;
+    if (wakeAt !== null) this.around.wakeAt(desk, wakeAt);
+    if (accepted.length === 0) return;
+    for (const mapping of accepted) void now.client.alarm(missedAlarm(mapping, this.around.now()));
+    desk.fault = MISSED;
+    await this.around.changed(desk);
   }
 
   async #apply(desk: Desk, now: Session, verdict: Verdict): Promise<void> {

@@ -15,6 +15,8 @@ export interface Desk {
   /** The top document of each of its tabs, by the browser's id, where it gives one. */
   tops: Record<number, string>;
   attempts: Attempt[];
+  /** What is watched for since something was pressed on a page that lost its trigger. */
+  missed: Attempt[];
   /** The last observations, for attempts whose trigger arrives after what it caused. */
   recent: Observation[];
   /** The record that the dock speaks of. */
@@ -44,6 +46,7 @@ const empty = (root: number): Desk => ({
   armed: {},
   tops: {},
   attempts: [],
+  missed: [],
   recent: [],
   shown: null,
   fault: null,
@@ -119,6 +122,7 @@ export class Desks {
       await this.with(opener, (desk) => {
         Object.assign(desk.armed, own.armed);
         desk.attempts.push(...own.attempts);
+        desk.missed.push(...own.missed);
         desk.shown = own.shown ?? desk.shown;
         desk.recent = remember(desk.recent, own.recent, Date.now());
       });

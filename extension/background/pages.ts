@@ -41,6 +41,8 @@ export class Pages {
         return this.#arm(message, sender);
       case "trigger":
         return this.#trigger(message, sender);
+      case "missed":
+        return this.#miss(message, sender);
       case "heard":
         return this.#hear(message, sender);
       case "observed":
@@ -66,7 +68,8 @@ export class Pages {
       if (document) document.url = message.url;
       return { desk, isNewAddress };
     });
-    const near = Object.keys(desk.armed).length > 0 || desk.attempts.length > 0;
+    const waits = desk.attempts.length > 0 || desk.missed.length > 0;
+    const near = Object.keys(desk.armed).length > 0 || waits;
     const addressless = message.url.startsWith("about:");
     const named = mappings.some((mapping) => names(mapping, addressless ? topUrl : message.url));
     // A single page came to its form by another way, perhaps from a form of the same kind.
@@ -75,7 +78,7 @@ export class Pages {
       await this.desks.with(tabId, (own) => this.show.desk(own));
     }
     if (named || near) await injectEngine(tabId, frameId);
-    if (frameId === 0 && (desk.attempts.length > 0 || desk.shown)) await injectDock(tabId);
+    if (frameId === 0 && (waits || desk.shown || desk.fault)) await injectDock(tabId);
     return { tabId, topUrl };
   }
 
@@ -146,6 +149,15 @@ export class Pages {
     await this.casework.trigger(placeOf(sender).tabId, message, origin);
     const keys = message.captures.map(({ key }) => `ahead:${key}`);
     await browser.storage.session?.remove(keys);
+  }
+
+  async #miss({ mappings: named, at }: Extract<PageMessage, { type: "missed" }>, sender: Sender) {
+    const { mappings } = await readRegistry();
+    const origin = originOf(sender);
+    const missed = mappings.filter(
+      (mapping) => origin && belongs(mapping, origin) && named.some(({ id }) => id === mapping.id),
+    );
+    await this.casework.missed(placeOf(sender).tabId, missed, at);
   }
 
   async #hear({ line, at }: Extract<PageMessage, { type: "heard" }>, sender: Sender) {

@@ -1,4 +1,5 @@
 import type { DockView } from "../../sdk/contract/message";
+import { MISSED } from "../../sdk/contract/reason";
 import type { Act, Display } from "../overlay/display";
 import { day } from "../ui/when";
 import { lookUp } from "../ui/look-up";
@@ -80,6 +81,7 @@ function drifted(
   open: Act,
 ): Saying {
   const { dock, terms } = WORDS[view.locale];
+  if (view.reason === MISSED) return saying(dock.missed, [{ label: dock.noted, does: "noted" }]);
   const moved = view.fields.filter((field) => field.state === "drifted");
   const unread = unreadOf(view);
   if (moved.length > 0 && view.key) {

@@ -1,5 +1,6 @@
 import { browser } from "wxt/browser";
 import type { SurfaceMessage } from "../../sdk/contract/message";
+import { MISSED } from "../../sdk/contract/reason";
 import type { Casework } from "./casework";
 import { codesOf } from "./codes";
 import type { Desks } from "./desk";
@@ -36,6 +37,13 @@ export class Surface {
         const [now, settings] = await Promise.all([session(), readSettings()]);
         return { ok: true, value: now ? await codesOf(now, message.key, uiLocale(settings)) : [] };
       }
+      case "noted":
+        if (tabId !== undefined)
+          await this.desks.with(tabId, async (desk) => {
+            if (desk.fault === MISSED) desk.fault = null;
+            await this.show.desk(desk);
+          });
+        return { ok: true };
       case "open-panel":
         await openPanel(tabId);
         return { ok: true };

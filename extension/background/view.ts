@@ -1,6 +1,6 @@
 import type { DockView } from "../../sdk/contract/message";
 import type { Mapping } from "../../sdk/contract/mapping";
-import { MOVED_FIELDS } from "../../sdk/contract/reason";
+import { MISSED, MOVED_FIELDS } from "../../sdk/contract/reason";
 import type { OutboxRecord } from "../../sdk/contract/record";
 import type { ArmedDocument, Desk } from "./desk";
 
@@ -79,7 +79,7 @@ const isTakenBack = ({ envelope, state }: OutboxRecord) =>
 
 function stateOf(facts: ViewFacts, armed: boolean, moved: boolean): DockView["state"] {
   const { desk, record } = facts;
-  if (desk.fault) return "refused";
+  if (desk.fault) return desk.fault === MISSED ? "drifted" : "refused";
   if (facts.paused && record?.state !== "pending") return "paused";
   if (record) {
     if (record.state === "unsure" && record.reason === MOVED_FIELDS) return "drifted";

@@ -38,7 +38,7 @@ export type Fact = [name: string, value: string];
 
 export interface Act {
   label: string;
-  does: "yes" | "no" | "right" | "wrong" | "print" | "open";
+  does: "yes" | "no" | "right" | "wrong" | "print" | "open" | "noted";
 }
 
 export interface Paper {

@@ -118,6 +118,7 @@ export function mountDock({ document, transport, spot, alive = () => true }: Doc
     if (!shown || busy || !meant(event, host.root)) return;
     const { key, receipt, lang } = shown;
     if (does === "print" && receipt && key) return void print(receipt, key, lang);
+    if (does === "noted") return void send({ type: "noted" });
     if (does === "open" || !key) return void send({ type: "open-panel" });
     if (does === "yes" || does === "no") {
       return void send({ type: "answer", key, accepted: does === "yes" });

@@ -3,7 +3,8 @@ import { digestOf } from "./attempt";
 import type { TriggerMessage } from "./engine";
 import { startEngine } from "./engine";
 import { newKey } from "./key";
-import type { Attempt, ProofEvent, Verdict } from "./prove";
+import { stepMissed, watchFor } from "./missed";
+import type { Attempt, ProofEvent, ProofRules, Verdict } from "./prove";
 import { open, step } from "./prove";
 import { refine } from "./refine";
 import { installWitness } from "./witness";
@@ -27,6 +28,8 @@ export interface EmbedOptions {
    * `over` ends what is still being tried.
    */
   hand(handed: Handed, over: AbortSignal): Promise<void>;
+  /** Told that a case was accepted from a page that no longer has what the mapping names as trigger. */
+  missed?(mapping: ProofRules): void;
   /** Told which of the mappings this document is, whenever that changes. */
   armed?(mappings: Extract<PageMessage, { type: "armed" }>["mappings"]): void;
 }
@@ -34,6 +37,8 @@ export interface EmbedOptions {
 /** What is open in this tab. Session storage, so that it outlives a full-page post. */
 interface Kept {
   attempts: Attempt[];
+  /** What is watched for since something was pressed on a page that lost its trigger. */
+  missed: Attempt[];
   /** Values among them only until they are in safe hands: the browser may write this to its disk. */
   cases: Record<string, Omit<Handed, keyof Verdict>>;
   /** Verdicts that nobody has taken yet. */
@@ -44,36 +49,44 @@ const KEPT = "jilu.embed";
 /** What the documents of one origin share in this tab. */
 function keptIn(view: Window): Kept {
   const stored = view.sessionStorage.getItem(KEPT);
-  return stored ? (JSON.parse(stored) as Kept) : { attempts: [], cases: {}, handing: [] };
+  return stored
+    ? (JSON.parse(stored) as Kept)
+    : { attempts: [], missed: [], cases: {}, handing: [] };
 }
 
 /** How many verdicts of this tab nobody has taken yet. */
 export const countHanding = (view: Window): number => keptIn(view).handing.length;
 
-export function embed({ window: view, mappings, hand, armed }: EmbedOptions): { stop(): void } {
+export function embed({ window: view, mappings, hand, missed, armed }: EmbedOptions): {
+  stop(): void;
+} {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const over = new AbortController();
 
   // Documents of one origin in one tab share it; each step reads, decides and writes in one task.
   const load = () => keptIn(view);
   const save = (kept: Kept) => {
-    if (kept.attempts.length + kept.handing.length > 0)
+    if (kept.attempts.length + kept.missed.length + kept.handing.length > 0)
       view.sessionStorage.setItem(KEPT, JSON.stringify(kept));
     else view.sessionStorage.removeItem(KEPT);
   };
 
   function take(event: ProofEvent): void {
     const kept = load();
-    if (kept.attempts.length === 0) return;
-    const { attempts, verdicts, wakeAt } = step(kept.attempts, event, Date.now());
+    if (kept.attempts.length + kept.missed.length === 0) return;
+    const now = Date.now();
+    const watched = stepMissed(kept.missed, event, now);
+    const { attempts, verdicts, wakeAt } = step(kept.attempts, event, now);
     const { cases } = kept;
     const left = attempts.map(({ key }) => [key, cases[key]!] as const);
     const judged = verdicts.map(({ confirmedAt, ...verdict }): Handed => {
       const time = confirmedAt === null ? null : new Date(confirmedAt).toISOString();
       return { ...cases[verdict.key]!, ...verdict, confirmedAt: time };
     });
-    save({ attempts, cases: Object.fromEntries(left), handing: [...kept.handing, ...judged] });
-    wake(wakeAt);
+    const handing = [...kept.handing, ...judged];
+    save({ attempts, missed: watched.missed, cases: Object.fromEntries(left), handing });
+    wake(Math.min(wakeAt ?? Infinity, watched.wakeAt ?? Infinity));
+    for (const each of watched.accepted) missed?.(each);
     for (const each of judged) void handOver(each);
   }
   async function handOver(handed: Handed): Promise<void> {
@@ -85,16 +98,16 @@ export function embed({ window: view, mappings, hand, armed }: EmbedOptions): { 
     if (own) own.reading = withoutValues(own.reading);
     save({ ...kept, handing: kept.handing.filter((each) => !same(each)) });
   }
-  function wake(at: number | null): void {
+  function wake(at: number): void {
     clearTimeout(timer);
-    if (at === null) return;
+    if (at === Infinity) return;
     timer = setTimeout(() => take({ kind: "tick", at: Date.now() }), Math.max(0, at - Date.now()));
   }
 
   function trigger({ mapping: { id, version }, captures, at, gesture, url }: TriggerMessage): void {
     const mapping = mappings.find((one) => one.id === id);
     if (!mapping) return;
-    const kept = load();
+    const kept = { ...load(), missed: [] };
     for (const [row, { key, reading: shown }] of captures.entries()) {
       const reading = refine(shown, mapping);
       const of = { row, rows: captures.length, sourceNo: reading.sourceNo, observed: false };
@@ -109,6 +122,11 @@ export function embed({ window: view, mappings, hand, armed }: EmbedOptions): { 
 
   const report = (message: PageMessage) => {
     if (message.type === "armed") armed?.(message.mappings);
+    if (message.type === "missed") {
+      const kept = load();
+      const named = mappings.filter(({ id }) => message.mappings.some((one) => one.id === id));
+      save({ ...kept, missed: watchFor(kept.missed, named, message.at, kept.attempts, false) });
+    }
     if (message.type === "observed") message.observations.forEach((one: Observation) => take(one));
   };
   installWitness(view);

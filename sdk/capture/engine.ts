@@ -142,9 +142,8 @@ function run({ window: view, mappings, topUrl, ...to }: EngineOptions): Engine {
     );
   }
   function tell(): void {
-    const states = armed.map(({ mapping: { id, version }, reader }) => ({
-      id,
-      version,
+    const states = armed.map(({ mapping, reader }) => ({
+      ...nameOf(mapping),
       fields: reader.states(),
     }));
     const text = JSON.stringify(states);
@@ -191,6 +190,7 @@ function run({ window: view, mappings, topUrl, ...to }: EngineOptions): Engine {
         if (armed.includes(one)) void one.reader.prepare();
       }, 0);
     },
+    missed: (missed) => to.report({ type: "missed", at: to.now(), mappings: missed.map(nameOf) }),
     triggered(due, gesture, target) {
       const at = to.now();
       for (const mapping of due) trigger(mapping, gesture, at, target);
@@ -211,7 +211,7 @@ function run({ window: view, mappings, topUrl, ...to }: EngineOptions): Engine {
     flush();
     const message: TriggerMessage = {
       type: "trigger",
-      mapping: { id: mapping.id, version: mapping.version },
+      mapping: nameOf(mapping),
       at,
       gesture,
       url: url(),
@@ -337,6 +337,8 @@ function run({ window: view, mappings, topUrl, ...to }: EngineOptions): Engine {
     },
   };
 }
+
+const nameOf = ({ id, version }: Mapping) => ({ id, version });
 
 const hasAny = ({ reader }: Armed) =>
   Object.values(reader.states()).some((state) => state !== "missing");

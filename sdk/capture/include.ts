@@ -1,5 +1,7 @@
+import type { DeskMessage } from "../contract";
 import { DESK_WINDOW, deskWindow, followMappings } from "./desk";
 import { countHanding, embed, handTo } from "./embed";
+import type { ProofRules } from "./prove";
 
 /**
  * The script that a department includes in every document of its system, from the platform:
@@ -35,7 +37,11 @@ setInterval(() => {
 
 let engine: { stop(): void } | null = null;
 const hand = handTo(desk.find, platform);
+const missed = ({ id, version }: ProofRules) => {
+  const message: DeskMessage = { type: "jilu:missed", mapping: { id, version } };
+  desk.find()?.postMessage(message, platform, [new MessageChannel().port2]);
+};
 followMappings(window, platform, desk.find, (mappings) => {
   engine?.stop();
-  engine = embed({ window, mappings, hand });
+  engine = embed({ window, mappings, hand, missed });
 });

@@ -26,8 +26,8 @@ export function membersOf(expression: Evidence): ["all" | "any" | "none", Eviden
 
 export type Proof = Pick<Mapping, "accepted" | "refused" | "sourceNo">;
 
-export const several = (one: string | string[] | undefined): string[] =>
-  one === undefined ? [] : typeof one === "string" ? [one] : one;
+export const several = <T>(one: T | T[] | undefined): T[] =>
+  one === undefined ? [] : Array.isArray(one) ? one : [one];
 
 /** Whatever names texts: a leaf of evidence, or the rule of a number. */
 interface Words {

@@ -1,4 +1,4 @@
-import type { Trigger } from "../contract";
+import type { Mapping, Trigger } from "../contract";
 import { several } from "./names";
 import { fold, matchUrl } from "./pattern";
 
@@ -12,16 +12,26 @@ const LONGEST_LABEL = 100;
 
 /** `path`: the elements that a click went through, from the innermost on. */
 export function matchClick(rule: ClickRule, path: readonly Element[]): boolean {
-  return path.some(
-    (element) =>
-      isOneOf(rule.id, element.id) &&
-      isOneOf(rule.name, element.getAttribute("name")) &&
-      isSelected(rule.css, element) &&
-      (!rule.text || several(rule.text).some((text) => isLabelled(element, text))) &&
-      (!rule.role || hasRole(element, rule.role)) &&
-      !isDisabled(element),
+  return path.some((element) => isTarget(rule, element) && !isDisabled(element));
+}
+
+function isTarget(rule: ClickRule, element: Element): boolean {
+  return (
+    isOneOf(rule.id, element.id) &&
+    isOneOf(rule.name, element.getAttribute("name")) &&
+    isSelected(rule.css, element) &&
+    (!rule.text || several(rule.text).some((text) => isLabelled(element, text))) &&
+    (!rule.role || hasRole(element, rule.role))
   );
 }
+
+/** The elements under a root that a mapping names as its trigger, be they disabled or hidden. */
+export const targetsIn = (mapping: Mapping, root: ParentNode): Element[] =>
+  several(mapping.trigger).flatMap((trigger) =>
+    "submit" in trigger
+      ? [...root.querySelectorAll("form")].filter((form) => matchSubmit(trigger.submit, form))
+      : [...root.querySelectorAll("*")].filter((element) => isTarget(trigger.click, element)),
+  );
 
 export function matchSubmit(rule: SubmitRule, form: Element, submitter?: Element | null): boolean {
   // By attribute: a form's properties may be hidden behind fields of that name.
@@ -84,6 +94,10 @@ function labelsOf(element: Element): string[] {
 
 const isInputButton = (element: Element) =>
   element.matches("input[type=button],input[type=submit],input[type=reset],input[type=image]");
+
+/** Whether it is pressed to fill it in. */
+export const isField = (element: Element) =>
+  element.matches("input,select,textarea") && !isInputButton(element);
 
 function hasRole(element: Element, role: string): boolean {
   const own = element.getAttribute("role");

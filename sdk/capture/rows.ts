@@ -4,7 +4,7 @@ import type { Candidate, Row, Survey, Table } from "./candidate";
 import { normal } from "./caption";
 import { isTick } from "./dialects/plain";
 import { several } from "./names";
-import { matchClick } from "./press";
+import { targetsIn } from "./press";
 import { locate, locateAmong, type Located } from "./locate";
 import { type Finder, readCase } from "./read";
 import { refine } from "./refine";
@@ -113,16 +113,13 @@ export function around({ tables, candidates }: Survey, element: Element): readon
 const MOST_PLACES = 50;
 
 /** The first row or form before the clerk that holds a mapping's trigger, as a link 受理 in each. */
-export function triggerPlace({ tables, document }: Survey, { trigger }: Mapping): Element | null {
-  const triggers = Array.isArray(trigger) ? trigger : [trigger];
+export function triggerPlace({ tables, document }: Survey, mapping: Mapping): Element | null {
   const rows = tables.flatMap((table) => table.rows.map(({ element }) => element));
-  const isOne = (element: Element) =>
-    triggers.some((each) => "click" in each && matchClick(each.click, [element])) &&
-    element.getClientRects().length > 0;
+  const isThere = (element: Element) => element.getClientRects().length > 0;
   return (
     [...document.querySelectorAll(FORMS), ...rows]
       .slice(0, MOST_PLACES)
-      .find((place) => [...place.querySelectorAll("*")].some(isOne)) ?? null
+      .find((place) => targetsIn(mapping, place).some(isThere)) ?? null
   );
 }
 

@@ -1,6 +1,7 @@
 import type { Mapping, Trigger } from "../contract";
-import { isNativeButton, matchClick, matchSubmit } from "./press";
-import { isShown } from "./visible";
+import { isField, isNativeButton, matchClick, matchSubmit, targetsIn } from "./press";
+import { several } from "./names";
+import { isShown, rootsIn } from "./visible";
 
 export type Gesture = "direct" | "consequence";
 
@@ -11,6 +12,8 @@ export interface TriggerHandlers {
   pressed(mapping: Mapping, target: Element): void;
   /** The same, triggered. */
   triggered(mappings: Mapping[], gesture: Gesture, target: Element): void;
+  /** A press that triggered nothing, while what these mappings name was nowhere to be found. */
+  missed(mappings: Mapping[]): void;
   /** A sign of life from the person at the page. */
   touched(): void;
   /** They changed what stands in a field. */
@@ -59,13 +62,28 @@ export function watchTriggers(view: Window, handlers: TriggerHandlers): TriggerW
 
   function fire(matches: (trigger: Trigger) => boolean, gesture: Gesture, target: Element): void {
     const now = handlers.now();
-    const due = handlers.armed().filter(({ id, trigger }) => {
-      if (!(Array.isArray(trigger) ? trigger : [trigger]).some(matches)) return false;
-      const last = fired.get(id);
+    const due = handlers.armed().filter((mapping) => {
+      if (!several(mapping.trigger).some(matches)) return false;
+      const last = fired.get(mapping.id);
       return !last || last.press !== press.id || now - last.at > CONSEQUENCE;
     });
     for (const { id } of due) fired.set(id, { press: press.id, at: now });
     if (due.length > 0) handlers.triggered(due, gesture, target);
+  }
+
+  /** What a mapping's trigger was last found to be, for it not to be looked for at every press. */
+  const found = new WeakMap<Mapping, Element>();
+  function isThere(mapping: Mapping): boolean {
+    if (fired.has(mapping.id) || found.get(mapping)?.isConnected) return true;
+    const [element] = views
+      .flatMap(({ document }) => [document, ...rootsIn(document)])
+      .flatMap((root) => targetsIn(mapping, root));
+    if (element) found.set(mapping, element);
+    return !!element;
+  }
+  function pressedElsewhere(): void {
+    const missed = handlers.armed().filter((mapping) => !isThere(mapping));
+    if (missed.length > 0) handlers.missed(missed);
   }
 
   function on(event: Event): void {
@@ -81,11 +99,8 @@ export function watchTriggers(view: Window, handlers: TriggerHandlers): TriggerW
     if (event.type === "input" && event.isTrusted) handlers.edited();
     else if (event.type === "pointerdown" && event.isTrusted) {
       begin();
-      for (const mapping of handlers.armed()) {
-        const { trigger } = mapping;
-        if ((Array.isArray(trigger) ? trigger : [trigger]).some(clicks))
-          handlers.pressed(mapping, path[0]!);
-      }
+      for (const mapping of handlers.armed())
+        if (several(mapping.trigger).some(clicks)) handlers.pressed(mapping, path[0]!);
     } else if (event.type === "keydown" && event.isTrusted) {
       const { key, repeat } = event as KeyboardEvent;
       if (!repeat) begin();
@@ -93,12 +108,14 @@ export function watchTriggers(view: Window, handlers: TriggerHandlers): TriggerW
       const activates = key === "Enter" || key === " ";
       if (activates && !repeat && path[0] && !isNativeButton(path[0]))
         fire(clicks, "direct", path[0]);
+      if (key === "Enter" && !repeat && here) pressedElsewhere();
     } else if (event.type === "click") {
       if (event.isTrusted) {
         if (press.clicked || handlers.now() - press.at > CONSEQUENCE) begin();
         press.clicked = true;
         hold();
         fire(clicks, "direct", path[0]!);
+        if (here && !isField(path[0]!)) pressedElsewhere();
       } else {
         const gesture = gestureBehind();
         if (gesture) fire(clicks, gesture, path[0]!);

@@ -1,15 +1,25 @@
 import type { z } from "zod";
-import type { Alarm } from "../contract/endpoint";
+import type { Alarm as AlarmShape } from "../contract/endpoint";
 import type { Mapping } from "../contract/mapping";
+import { MISSED } from "../contract/reason";
 import type { Reading } from "../contract/reading";
+
+type Alarm = z.infer<typeof AlarmShape>;
+type Version = Pick<Mapping, "id" | "version">;
+
+/** What it is told of a page that lost its trigger. */
+export function missedAlarm({ id, version }: Version, now: number): Alarm {
+  const observedAt = new Date(now).toISOString();
+  return { mapping: { id, version }, kind: MISSED, fields: [], observedAt };
+}
 
 /** What the platform is told of a page whose fields moved; null where none did. */
 export function alarmOf(
-  { id, version }: Pick<Mapping, "id" | "version">,
+  { id, version }: Version,
   fields: Reading["fields"],
   now: number,
-): z.infer<typeof Alarm> | null {
-  const moved: z.infer<typeof Alarm>["fields"] = Object.entries(fields)
+): Alarm | null {
+  const moved: Alarm["fields"] = Object.entries(fields)
     .filter(([, field]) => field.state !== "exact" && field.state !== "invalid")
     .map(([name, field]) => ({
       name,

@@ -16,6 +16,8 @@ export type Untaken =
   | "unknown-mapping"
   /** Read by a newer version of it than the platform has signed for this window. */
   | "unknown-version"
+  /** The page lost what the mapping names as trigger: a case of it was not read at all. */
+  | "missed"
   /** A record of this key is there, and came from elsewhere. */
   | "foreign-key"
   | "not-enrolled"

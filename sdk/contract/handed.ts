@@ -61,6 +61,11 @@ export const DeskMessage = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("jilu:mappings"), known: z.number().int().nullable() }),
   /** Answered with `"taken"` once it is kept for good; else not at all. */
   z.strictObject({ type: z.literal("jilu:handed"), handed: Handed }),
+  /** A case was accepted from a page that lost what this mapping names as trigger. Not answered. */
+  z.strictObject({
+    type: z.literal("jilu:missed"),
+    mapping: z.strictObject({ id: slug, version: z.number().int().min(1) }),
+  }),
 ]);
 export type DeskMessage = z.infer<typeof DeskMessage>;
 

@@ -48,6 +48,15 @@ export const PageMessage = z.discriminatedUnion("type", [
       .min(1)
       .max(200),
   }),
+  /** Something was pressed where nothing is what these mappings name as their trigger. */
+  z.strictObject({
+    type: z.literal("missed"),
+    at: z.number(),
+    mappings: z
+      .array(z.strictObject({ id: slug, version: z.number().int() }))
+      .min(1)
+      .max(20),
+  }),
   /** What the page's world said before an engine was there to hear it (see witness.ts). */
   z.strictObject({ type: z.literal("heard"), at: z.number(), line: z.string().max(5_000) }),
   z.strictObject({ type: z.literal("observed"), observations: z.array(Observation).max(200) }),
@@ -105,6 +114,8 @@ export const SurfaceMessage = z.discriminatedUnion("type", [
   /** The codes that a receipt is printed with, of this recorded case. */
   z.strictObject({ type: z.literal("receipt"), key }),
   z.strictObject({ type: z.literal("open-panel") }),
+  /** Somebody read that a case was missed. */
+  z.strictObject({ type: z.literal("noted") }),
   z.strictObject({ type: z.literal("place"), origin: z.string().max(300), spot: line(100) }),
 ]);
 export type SurfaceMessage = z.infer<typeof SurfaceMessage>;

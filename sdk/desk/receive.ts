@@ -3,8 +3,9 @@ import type { Untaken } from "../contract/desk";
 import type { Alarm } from "../contract/endpoint";
 import { DeskMessage, type DeskMappings, type Handed } from "../contract/handed";
 import type { Mapping } from "../contract/mapping";
+import { MISSED } from "../contract/reason";
 import { IllegalTransition, OutboxFull, type Outbox } from "../outbox";
-import { alarmOf } from "../casework/alarm";
+import { alarmOf, missedAlarm } from "../casework/alarm";
 import { conclude } from "../casework/conclude";
 import { draftCapture } from "../casework/draft";
 import { mappingsOf, type Registry } from "../casework/registry";
@@ -14,7 +15,7 @@ export interface Surroundings {
   /** Null where this browser is not enrolled. */
   outbox: Outbox | null;
   shift: { name: string; no?: string } | null;
-  /** Fields of a page had moved: the platform should hear of it. */
+  /** Fields of a page had moved, or its trigger: the platform should hear of it. */
   alarm(alarm: z.infer<typeof Alarm>): void;
   now(): number;
 }
@@ -38,6 +39,13 @@ export async function receive(data: unknown, origin: string, around: Surrounding
   if (message.data.type === "jilu:mappings") {
     const { revision } = around.registry;
     return message.data.known === revision ? null : { say: { revision, mappings } };
+  }
+  if (message.data.type === "jilu:missed") {
+    const { id } = message.data.mapping;
+    const mapping = mappings.find((one) => one.id === id);
+    if (!mapping || !around.outbox) return null;
+    around.alarm(missedAlarm(mapping, around.now()));
+    return { why: MISSED };
   }
   return take(message.data.handed, origin, mappings, around);
 }

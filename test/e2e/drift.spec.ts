@@ -87,3 +87,37 @@ test("a page that changed asks before a value leaves, and never guesses", async 
   });
   site.close();
 });
+
+test("a page whose button changed is told of, and the case that went by it", async ({
+  hall,
+  enrol,
+}) => {
+  const site = await serveBureau("ZB", PAGES);
+  const mapping = bureauMapping("road.renamed", site.origin);
+  await hall.platform.ask("PUT", "/v1/mappings/road.renamed", mapping);
+  const { page: tab } = await enrol("W-HOUSING");
+  await fillForm(tab, `${site.origin}/same`, WHO);
+  await dockIs(tab, "recognised");
+  await tab.locator("form button").evaluate((button) => (button.textContent = "提交"));
+  await tab.getByRole("button", { name: "提交" }).click();
+  await dockIs(tab, "drifted");
+  await expect(said(tab)).toContainText("受理按钮变了，没有记录；请到平台补录，并告诉管理员。");
+  const told = async () => {
+    const { alarms } = await hall.platform.ask<{ alarms: { kind: string; mapping: unknown }[] }>(
+      "GET",
+      "/v1/alarms",
+    );
+    return alarms.filter(({ kind }) => kind === "missed").map(({ mapping }) => mapping);
+  };
+  await expect.poll(told).toEqual([{ id: "road.renamed", version: 1 }]);
+
+  await dock(tab).getByRole("button", { name: "知道了" }).click();
+  await dockIs(tab, "recognised");
+  await fillForm(tab, `${site.origin}/same`, WHO);
+  await tab.getByRole("button", { name: "受理" }).click();
+  await dockIs(tab, "recorded");
+  // The first one is nowhere: a case that nobody read is not made up.
+  expect((await lastCase(hall)).sourceNo).toBe("ZB-2");
+  expect(await told()).toHaveLength(1);
+  site.close();
+});

@@ -91,6 +91,8 @@ export const dock: Words<typeof zh.dock> = {
   driftedBefore: (names: string) => `“${names}” has moved. You will be asked to check it.`,
   unread: (names: string) => `“${names}” can’t be read. Please add it in the side panel.`,
   unreadElse: "The page has changed and can’t be read in full. See the side panel.",
+  missed:
+    "The department completed something, but this page’s button has changed and nothing was recorded. Enter it on the platform, and tell an administrator.",
   offline: (count: number) =>
     count === 0
       ? "No platform in reach. Work on; cases are stored here."
@@ -104,6 +106,7 @@ export const dock: Words<typeof zh.dock> = {
   right: "Right",
   wrong: "Wrong",
   print: "Print receipt",
+  noted: "Noted",
   open: "Open panel",
   decide: "Decide",
   sign: "Sign in",

@@ -6,7 +6,7 @@ import { Casework } from "../../../extension/background/casework";
 import type { Desk, Desks } from "../../../extension/background/desk";
 import type { Session } from "../../../extension/background/session";
 import { emptyDatabase, keyOf, NOON, plainSealer } from "../outbox/scene";
-import { ACCEPT, BY_TEXT, RULES, text } from "../capture-watch/scene";
+import { ACCEPT, BY_TEXT, request, RULES, text } from "../capture-watch/scene";
 
 const mapping = {
   ...RULES,
@@ -33,6 +33,7 @@ function desksOf(kept: Map<number, Desk>): Desks {
     armed: {},
     tops: {},
     attempts: [],
+    missed: [],
     recent: [],
     shown: null,
     fault: null,
@@ -53,10 +54,10 @@ let kept: Map<number, Desk>;
 let now: number;
 
 /** A worker's life: what it knows beside the outbox is what session storage kept. */
-function worker(known = mapping): Casework {
+function worker(known = mapping, alarm: (alarm: unknown) => void = () => {}): Casework {
   return new Casework({
     desks: desksOf(kept),
-    session: async () => ({ outbox }) as Session,
+    session: async () => ({ outbox, client: { alarm } }) as unknown as Session,
     mappings: async () => [known],
     shift: async () => null,
     paused: async () => false,
@@ -102,6 +103,40 @@ it("leaves alone what was decided before it came again", async () => {
   await worker().trigger(7, trigger, new URL(ACCEPT).origin);
   expect(kept.get(7)!.attempts).toEqual([]);
   expect((await outbox.get(keyOf(1)))!.state).toBe("refused");
+});
+
+it("tells of what was accepted where nothing triggers any more, and records nothing of it", async () => {
+  const alarms: unknown[] = [];
+  const byText = { ...mapping, ...BY_TEXT };
+  const casework = worker(byText, (alarm) => alarms.push(alarm));
+  const post = request(NOON + 50, "completed", { url: ACCEPT });
+  await casework.missed(7, [byText], NOON);
+  await casework.observe(7, [post, text(NOON + 100, "受理成功")]);
+  now = NOON + 2_000;
+  await casework.tick(kept.get(7)!);
+  expect(kept.get(7)!.fault).toBe("missed");
+  expect(alarms).toEqual([
+    {
+      mapping: { id: byText.id, version: byText.version },
+      kind: "missed",
+      fields: [],
+      observedAt: new Date(now).toISOString(),
+    },
+  ]);
+  expect(await outbox.list()).toEqual([]);
+});
+
+it("tells of no such thing once the trigger was seen after all", async () => {
+  const byText = { ...mapping, ...BY_TEXT };
+  const casework = worker(byText);
+  await casework.missed(7, [byText], NOON);
+  await casework.trigger(7, { ...trigger, mapping: byText }, new URL(ACCEPT).origin);
+  const post = request(NOON + 50, "completed", { url: ACCEPT });
+  await casework.observe(7, [post, text(NOON + 100, "受理成功")]);
+  now = NOON + 2_000;
+  await casework.tick(kept.get(7)!);
+  expect(kept.get(7)!.fault).toBeNull();
+  expect((await outbox.get(keyOf(1)))!.state).toBe("ready");
 });
 
 it("tells of a roll-back also when the receipt was gone already", async () => {

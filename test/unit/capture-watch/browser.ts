@@ -121,6 +121,9 @@ export class Stage {
   get triggers() {
     return this.messages.filter((message) => message.type === "trigger");
   }
+  get missed() {
+    return this.messages.filter((message) => message.type === "missed");
+  }
   get armed() {
     return this.messages.filter((message) => message.type === "armed");
   }

@@ -18,7 +18,9 @@ beforeAll(async () => {
      const platform = document.querySelector<HTMLIFrameElement>("iframe[name=platform]");
      const hand = handTo(() => platform!.contentWindow, new URL(platform!.src).origin);
      const start = () => embed({
-       window, mappings, hand, armed: ({ length }) => (document.documentElement.dataset.armed = String(length)),
+       window, mappings, hand,
+       missed: ({ id }) => void fetch("/missed", { method: "POST", body: id }),
+       armed: ({ length }) => (document.documentElement.dataset.armed = String(length)),
      });
      Object.assign(window, { start, engine: start() });`,
   );
@@ -38,6 +40,7 @@ async function visit(body: string, next: string, mapping = mappingOf()) {
   stage.pages = {
     "/form": around(body),
     "/handed": "",
+    "/missed": "",
     "/save.do": () => around(next),
     "/accept.do": () => ({ type: "application/json", body: `{"code":0}` }),
     "/jilu.js": () => ({ type: "text/javascript", body: script }),
@@ -74,6 +77,17 @@ test("hands over a case that was sent by a script, as the page reported it", asy
       { leaf: "/accepted/any/1", witness: "page", corroborated: false, values: { "/code": 0 } },
     ],
   });
+});
+
+test("tells of what was accepted where its mapping names no button, and hands nothing over", async () => {
+  await visit(
+    `<input id="name" value="张三"><button onclick="fetch('/accept.do', { method: 'POST' })">提交</button>`,
+    "",
+  );
+  await page.click("button");
+  await until(() => expect(stage.requests).toContain("POST /missed card.accept"));
+  expect(handed()).toEqual([]);
+  expect(await page.evaluate(() => sessionStorage.getItem("jilu.embed"))).toBeNull();
 });
 
 test("carries a full-page post over to the page that proves it, number and all", async () => {

@@ -339,6 +339,50 @@ describe("reads at the trigger", () => {
     expect(names()).toEqual(["李四"]);
   });
 
+  test.each([
+    ["a button by another name", `<button>提交</button>`, { click: { text: "受理" } }],
+    [
+      "a picture without a name",
+      `<a href="#"><img alt="" width="20" height="20"></a>`,
+      { click: { text: "受理" } },
+    ],
+    [
+      "a word in a long line",
+      `<p><a>提交</a>受理${"说明".repeat(60)}</p>`,
+      { click: { text: "受理" } },
+    ],
+    ["another id", `<button id="b2">受理</button>`, { click: { id: "b1" } }],
+    ["a form sent elsewhere", `<button>受理</button>`, { submit: { action: "*/accept.do" } }],
+  ] as const)("tells of a press where nothing triggers: %s", async (_, body, trigger) => {
+    await visit(field + body, mappingOf({ trigger }));
+    await page.click("input");
+    await page.locator("button, a").first().click({ force: true });
+    await until(() => expect(stage.missed).toHaveLength(1));
+    expect(stage.missed[0]!.mappings).toEqual([{ id: "card.accept", version: 1 }]);
+    expect(PageMessage.parse(stage.missed[0])).toEqual(stage.missed[0]);
+    await page.press("input", "Enter");
+    await until(() => expect(stage.missed).toHaveLength(2));
+    expect(stage.triggers).toEqual([]);
+  });
+
+  test.each([
+    ["pressed a moment ago", `<button onclick="this.remove()">受理</button>`],
+    ["disabled as yet", `<button disabled>受理</button>`],
+    ["in a step that is hidden as yet", `<div hidden><a role="button">受 理</a></div>`],
+    [
+      "in a shadow root",
+      `<div><template shadowrootmode="open"><button>受理</button></template></div>`,
+    ],
+  ])("tells of no such press where the trigger is %s", async (_, body) => {
+    const other = `<a href="#" id="other">保存</a>`;
+    await visit(field + body + other, mappingOf({ trigger: { click: { text: "受理" } } }));
+    if (body.includes("onclick")) await press("button");
+    await page.click("#other");
+    await page.press("input", "Enter");
+    await quiet();
+    expect(stage.missed).toEqual([]);
+  });
+
   test("writes ahead before it reports, and wakes the worker at the first sign of life", async () => {
     await visit(`${field}<button>受理</button>`);
     await page.mouse.move(10, 10);

@@ -151,6 +151,17 @@ describe("who may hand over", () => {
     expect((await sent()).map(({ event }) => event)).toEqual(["accept"]);
   });
 
+  it("tells the platform of a page that lost its trigger, and of no page that has none", async () => {
+    const missed = (id: string, origin = ORIGIN) =>
+      receive({ type: "jilu:missed", mapping: { id, version: 2 } }, origin, around);
+    expect(await missed("street.accept")).toEqual({ why: "missed" });
+    expect(alarms).toBe(1);
+    expect(await missed("other.accept")).toBeNull();
+    expect(await missed("street.accept", STRANGER)).toBeNull();
+    expect(alarms).toBe(1);
+    expect(await outbox.list()).toEqual([]);
+  });
+
   it("takes nothing where nobody is enrolled", async () => {
     around = { ...around, outbox: null };
     expect(await hand()).toEqual({ why: "not-enrolled" });

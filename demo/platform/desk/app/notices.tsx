@@ -57,6 +57,11 @@ function untakenOf(why: Untaken): string {
         "的页面使用了平台未发布的映射，本件未收下，仍保留在该页面中。请刷新该页面；仍不行请告诉管理员。",
         "read a case by a mapping that the platform has not published. It was not taken and is still in that page. Reload that page; if that does not help, tell the administrator.",
       );
+    case "missed":
+      return say(
+        "办成了一件，但页面上的受理按钮变了，没有记录；请到平台补录，并告诉管理员。",
+        "completed something, but the page’s button has changed and nothing was recorded. Enter it on the platform, and tell the administrator.",
+      );
     case "quota-full":
       return say(
         "的办件没有收下，仍保留在该页面中：这台电脑的存储空间不够。请清理磁盘空间，先不要关闭该页面。",
