@@ -56,17 +56,18 @@ async function start(element: Element): Promise<void> {
   }
 }
 
-const look = (root: Element | Document) => {
-  for (const element of root.querySelectorAll(TAGS)) near.observe(element);
-};
-
 new MutationObserver((changes) => {
   for (const { addedNodes } of changes) {
     for (const node of addedNodes) {
       if (!(node instanceof Element)) continue;
       if (node.matches(TAGS)) near.observe(node);
-      look(node);
+      for (const element of node.querySelectorAll(TAGS)) near.observe(element);
     }
   }
 }).observe(document, { childList: true, subtree: true });
-look(document);
+// What is seen from the beginning: the observer would say so a frame later.
+for (const element of document.querySelectorAll(TAGS)) {
+  const { top, bottom } = element.getBoundingClientRect();
+  if (top < innerHeight && bottom > 0) void start(element);
+  else near.observe(element);
+}
