@@ -30,13 +30,20 @@ const tamper = (page: Page, file: string) =>
   });
 
 test("two requests and the data, and only when the element comes near", async ({ page, site }) => {
+  // One that is hidden is not near, wherever it stands.
   const { token } = await site.receipt();
   const paths = asked(page);
-  await page.goto(host(site, "/far.html", `${"<p>文字</p>".repeat(300)}${rating(token)}`));
+  await page.goto(
+    host(
+      site,
+      "/far.html",
+      `${rating(token, "hidden")}${"<p>文字</p>".repeat(300)}${rating(token)}`,
+    ),
+  );
   await page.waitForLoadState("networkidle");
   expect(paths).toEqual([`${VERSION}/jilu.js`]);
   paths.length = 0;
-  await page.locator("jilu-rating").scrollIntoViewIfNeeded();
+  await page.locator("jilu-rating:not([hidden])").scrollIntoViewIfNeeded();
   await page.getByRole("radio").first().waitFor();
   expect(new Set(paths)).toEqual(new Set([`${VERSION}/rating.zh-CN.js`]));
 });
