@@ -48,10 +48,9 @@ const KEPT = "jilu.embed";
 
 /** What the documents of one origin share in this tab. */
 function keptIn(view: Window): Kept {
-  const stored = view.sessionStorage.getItem(KEPT);
-  return stored
-    ? (JSON.parse(stored) as Kept)
-    : { attempts: [], missed: [], cases: {}, handing: [] };
+  // An older script may have begun it in this tab, which knew less.
+  const stored = JSON.parse(view.sessionStorage.getItem(KEPT) ?? "{}") as Partial<Kept>;
+  return { attempts: [], missed: [], cases: {}, handing: [], ...stored };
 }
 
 /** How many verdicts of this tab nobody has taken yet. */
