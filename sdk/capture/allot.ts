@@ -72,14 +72,14 @@ function takerOf(exchange: Exchange, turns: readonly Turn[]): Turn | undefined {
   const startedAt = exchange.report?.startedAt ?? exchange.startedAt + CLOCK_SLACK;
   const before = turns.filter((turn) => turn.active && turn.at <= startedAt);
   const naming = before.filter((turn) => names(turn, exchange.url));
-  const latest = (naming.length > 0 ? naming : before).at(-1);
+  const [latest] = (naming.length > 0 ? naming : before).slice(-1);
   if (!latest || naming.length === 0) return latest;
   const without = naming.filter(
     (turn) =>
       (turn === latest || isTwin(turn, latest)) &&
       !turn.exchanges.some((own) => addressOf(own) === addressOf(exchange)),
   );
-  return without.at(-1) ?? latest;
+  return without.pop() ?? latest;
 }
 
 export const addressOf = ({ method, url }: Exchange) =>
@@ -149,7 +149,7 @@ function hearersOf(one: Observation, turns: readonly Turn[]): Turn[] {
   // A page that came instead came instead of everything.
   if (one.kind === "page" || sorry.length < 2) return sorry;
   // A refusal while the latest has sent nothing is the page's own answer to that click.
-  const unsent = sorry.at(-1)!;
+  const unsent = sorry[sorry.length - 1]!;
   const sent = sorry.filter((turn) => sentBy(turn).length > 0);
   return [sent.length > 0 && sentBy(unsent).length === 0 ? unsent : sorry[0]!];
 }

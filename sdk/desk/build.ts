@@ -1,30 +1,35 @@
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { build } from "esbuild";
+import { build } from "vite";
 
 /**
  * Builds what the platform serves under `/desk/`: `room.js`, this room as a module for the desk's own
- * page, and `embed.js`, the script that a department includes in its pages.
+ * page, and `embed.js`, the script that a department includes in its pages. By the compiler of the
+ * widgets and the extension, whose files are a twentieth smaller than esbuild's.
  */
 export async function buildDesk(outDir: string): Promise<void> {
-  const common = { bundle: true, minify: true, charset: "utf8", logLevel: "warning" } as const;
-  const source = (path: string) => join(import.meta.dirname, "..", path);
+  await bundle("desk/index.ts", join(outDir, "room.js"), "es", "chrome102");
+  // Browsers of the field begin with Chromium 88, which has all that is used here; the compiler takes
+  // class fields and optional calls for newer, for the sake of bugs that this doesn't meet.
+  await bundle("capture/include.ts", join(outDir, "embed.js"), "iife", "chrome98");
+}
+
+async function bundle(entry: string, file: string, format: "es" | "iife", target: string) {
   await build({
-    ...common,
-    entryPoints: [source("desk/index.ts")],
-    outfile: join(outDir, "room.js"),
-    format: "esm",
-    target: "chrome102",
-  });
-  await build({
-    ...common,
-    entryPoints: [source("capture/include.ts")],
-    outfile: join(outDir, "embed.js"),
-    format: "iife",
-    // Browsers of the field begin there. Until Chromium 91 they fail at `a?.(...b, c)`, of which there
-    // is none: the rest of it needs no longer code for that.
-    target: "chrome88",
-    supported: { "optional-chain": true },
+    configFile: false,
+    logLevel: "warn",
+    root: join(import.meta.dirname, ".."),
+    build: {
+      outDir: join(file, ".."),
+      emptyOutDir: false,
+      target,
+      modulePreload: false,
+      rollupOptions: {
+        input: join(import.meta.dirname, "..", entry),
+        preserveEntrySignatures: "strict",
+        output: { format, entryFileNames: basename(file) },
+      },
+    },
   });
 }
 
