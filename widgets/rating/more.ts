@@ -43,6 +43,7 @@ export function more(
       "div",
       { class: "comment" },
       el("label", { for: "comment" }, words.comment),
+      el("p", { class: "soft", id: "hint" }, words.commentHint),
       el("textarea", {
         id: "comment",
         name: "comment",
@@ -50,7 +51,6 @@ export function more(
         maxlength: 500,
         "aria-describedby": "hint",
       }),
-      el("p", { class: "soft", id: "hint" }, words.commentHint),
     ),
     el(
       "fieldset",

@@ -2,13 +2,13 @@ import type { Choice } from "./choice";
 
 /** How high a widget is before anybody does anything, in CSS px. */
 export interface Heights {
-  /** On a page at least as wide as `NARROW` says. */
+  /** On a page wider than `edgeOf` says. */
   wide: number;
   narrow: number;
 }
 
-/** Where the widgets themselves change their layout. */
-export const NARROW = "34em";
+/** Where the widgets themselves change their layout; larger words need the other one sooner. */
+export const edgeOf = (mode: Choice["mode"]): string => (mode === "elder" ? "50em" : "34em");
 
 /** Until it has been measured in the preview; rather too much, since too little moves the page. */
 export function estimate({ widget, item, mode }: Choice): Heights {
@@ -34,6 +34,6 @@ export function ruleOf({ widget, mode }: Choice, { wide, narrow }: Heights): str
   const room = (px: number) => `min-height:${px}px;--jilu-height:${px}px`;
   return (
     `${which}{display:block;${room(wide)}}` +
-    `@media (max-width:${NARROW}){${which}{${room(narrow)}}}`
+    `@media (max-width:${edgeOf(mode)}){${which}{${room(narrow)}}}`
   );
 }

@@ -1,7 +1,7 @@
 import { createElement } from "preact";
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { frameUrl, plainUrl } from "../choice";
-import { NARROW } from "../height";
+import { edgeOf } from "../height";
 import { measure } from "../measure";
 import { TAG } from "../words";
 import { choice, heights, lang, measured, platform, shown, words } from "./store";
@@ -36,8 +36,8 @@ export function Preview() {
   );
 }
 
-/** As the widgets see it: a phone's width. */
-const isNarrow = () => matchMedia(`(max-width: ${NARROW})`).matches;
+/** As the widget sees it: too narrow for its wide layout. */
+const isNarrow = () => matchMedia(`(max-width: ${edgeOf(choice.value.mode)})`).matches;
 
 function Widget() {
   const name = `jilu-${choice.value.widget}`;
