@@ -20,7 +20,7 @@ export function stand(view: ProgressView, words: InquiryWords, speech: Speech): 
       ),
     el("p", { class: `state ${tone}`, part: "state" }, words.states[state]),
     clockWords(view, words, speech).map(
-      (text) => text && el("p", { class: isLate(view) ? "late" : "" }, text),
+      (text, i) => text && el("p", { class: i === 0 && isLate(view) && "late" }, text),
     ),
     isOpen(view) &&
       limit !== null &&
