@@ -68,7 +68,7 @@ export function finder(
     el("label", { for: "q" }, words.search),
     field,
     el("p", { class: "soft", id: "hint" }, words.searchHint),
-    el("p", { role: "status", class: () => (answer.value?.ok === false ? "error" : "soft") }, says),
+    el("p", { role: "status", class: () => answer.value?.ok === false && "error" }, says),
     list,
   );
   form.addEventListener("submit", (event) => {
