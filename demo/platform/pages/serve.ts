@@ -244,7 +244,8 @@ export function plainPages(app: Hono<Env>, context: Context, parts: Parts): void
     };
     return framed(c, lang, WORDS[lang].progress, {
       body: questionWidget({ lang, action: frameAction(c), attributes }),
-      scripts: loaders("jilu.js", "frame.js"),
+      // What tells the page around it that the question is there must listen before it is.
+      scripts: loaders("frame.js", "jilu.js"),
     });
   });
 
