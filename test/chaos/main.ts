@@ -26,9 +26,10 @@ const ROUNDS = 3;
 async function main(): Promise<number> {
   const started = Date.now();
   const options = optionsFrom(process.argv.slice(2), started);
-  const { captures, hits, seed, short } = options;
+  const { captures, hits, seed, short, cell } = options;
   const random = randomFrom(seed);
-  const cells = short ? fewCells(random) : CELLS;
+  const all = short ? fewCells(random) : CELLS;
+  const cells = all.filter((one) => cell === null || nameOf(one) === cell);
   const errands = plan({ captures, hits, cells, urgent: short }, random);
   const log = (line: string) => void console.error(`  ${line}`);
   console.log(

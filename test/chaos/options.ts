@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { CELLS, nameOf } from "./plan";
 
 export interface Options {
   captures: number;
@@ -7,6 +8,8 @@ export interface Options {
   seed: number;
   /** A few minutes' worth is too long for `npm test`: one hit at each step, and no more time than this. */
   short: boolean;
+  /** Who is killed, and where, as the report names it; null is every cell. */
+  cell: string | null;
   /** Folder of a built extension; null is the one that `npm run build` makes. */
   extension: string | null;
 }
@@ -14,7 +17,7 @@ export interface Options {
 /** When a short run begins nothing new, in milliseconds after its start. */
 export const SHORT_MS = 60_000;
 
-/** Reads `--captures N --hits N --seed S --short --extension DIR`; throws in words where they make no sense. */
+/** Reads `--captures N --hits N --seed S --short --cell NAME --extension DIR`; throws in words where they make no sense. */
 export function optionsFrom(args: readonly string[], now: number): Options {
   const { values } = parseArgs({
     args: [...args],
@@ -23,6 +26,7 @@ export function optionsFrom(args: readonly string[], now: number): Options {
       hits: { type: "string" },
       seed: { type: "string" },
       short: { type: "boolean", default: false },
+      cell: { type: "string" },
       extension: { type: "string" },
     },
   });
@@ -35,11 +39,15 @@ export function optionsFrom(args: readonly string[], now: number): Options {
   const captures = number("captures", values.short ? 40 : 1_000);
   // Beyond it the invented people begin to repeat.
   if (captures > 4_000) throw new Error("--captures: 至多 4000 · 4000 at most");
+  const cell = values.cell ?? null;
+  if (cell !== null && !CELLS.some((one) => nameOf(one) === cell))
+    throw new Error(`--cell ${cell}: 没有这一格 · no such cell`);
   return {
     captures,
     hits: number("hits", values.short ? 1 : 10),
     seed: number("seed", now % 1_000_000),
     short: values.short,
+    cell,
     extension: values.extension ?? null,
   };
 }

@@ -285,7 +285,12 @@ export class Storm {
     for (const record of unsettled)
       this.log(`${this.#whose(record)} ${record.state} ${record.reason ?? ""}: 没有结论 unsettled`);
     const { stored, onPlatform, comparison } = await this.#compared();
-    for (const n of comparison.lost) this.#tell(n, "丢失 lost");
+    const records = comparison.lost.length > 0 ? await this.#lookAtPanel() : [];
+    for (const n of comparison.lost) {
+      const of = records.filter((record) => this.#whose(record) === n);
+      const known = of.map(({ state, reason }) => `${state} ${reason ?? ""}`).join("; ");
+      this.#tell(n, `丢失 lost; ${known || "窗口没有记录 no record at the window"}`);
+    }
     for (const n of comparison.double) this.#tell(n, "重复 double");
     for (const n of comparison.invented) this.#tell(n, "平台独有 on the platform only");
     return {
