@@ -1,6 +1,6 @@
 import type { Candidate, Caption } from "./candidate";
 import { isCaption, normal } from "./caption";
-import { type Control, textIn } from "./dialects/dialect";
+import { ariaName, type Control, textIn } from "./dialects/dialect";
 import { optionText } from "./dialects/plain";
 import { isVisible } from "./markup";
 import type { Entry, Scope } from "./outline";
@@ -21,21 +21,6 @@ export function regionOf(scope: Scope | null): string[] {
   return (scope.region ??= [...new Set([...scope.titles, ...regionOf(scope.up)])].filter(Boolean));
 }
 
-/** Words that ARIA gives an element: `aria-labelledby`, else `aria-label`. */
-export function ariaName(element: Element): string {
-  const ids = element.getAttribute("aria-labelledby");
-  if (ids) {
-    const root = element.getRootNode() as Document | ShadowRoot;
-    const texts = ids.split(/\s+/).map((id) => {
-      const target = id ? root.getElementById(id) : null;
-      return target ? textIn(target) : "";
-    });
-    const name = normal(texts.join(" "));
-    if (name) return name;
-  }
-  return normal(element.getAttribute("aria-label") ?? "");
-}
-
 /** Words of the group of boxes to tick that a control is: by ARIA, or its legend. */
 function groupName(control: Control): string {
   const group = control.root.closest("[role=radiogroup],[role=group],fieldset");
@@ -51,6 +36,8 @@ function attribute(control: Control, name: string): string {
   }
   return "";
 }
+
+const LATIN = /^[\x20-\x7e]+$/;
 
 /** Ids that libraries count up for themselves. */
 const COUNTED = /^(?:_easyui|el-id-|rc_select|form_item_|:r|layui-input)/;
@@ -114,8 +101,16 @@ export class Found implements Candidate {
     if (!group)
       for (const part of control.parts) {
         const text = ariaName(part);
-        // Named by its author, it is not what the block before speaks of.
-        if (text && captions[0]?.from === "block" && captions[0].text !== text) captions.shift();
+        // Named by its author, it is not what the block before speaks of; a library's own English
+        // ("Change date") is no such name.
+        const [first] = captions;
+        if (
+          text &&
+          first?.from === "block" &&
+          first.text !== text &&
+          !(LATIN.test(text) && !LATIN.test(first.text))
+        )
+          captions.shift();
         add(text, "aria");
       }
     if (captions.length > 0) return;

@@ -15,7 +15,8 @@ const SKIPPED = words(
 const SKIPPED_ROLE = /^(?:button|listbox|menu|menubar|tooltip|tree|separator|img)$/;
 /** Choices that a control offers, and what only moves about. */
 const OFFERED =
-  /(?:^|[\s-])(?:layui-laydate|picker-panel|time-panel|select-dropdown|picker-dropdown|cascader__?-?dropdown|cascader-menus?|autocomplete-suggestion|combo-panel|calendar|select2-dropdown|WdateDiv|[\w-]*pagination|[\w-]*pager|table-page)(?=\s|$)/;
+  /(?:^|[\s-])(?:layui-laydate|picker-panel|time-panel|select-dropdown|picker-dropdown|cascader__?-?dropdown|cascader-menus?|autocomplete-suggestion|combo-panel|select2-dropdown|WdateDiv|[\w-]*pagination|[\w-]*pager|table-page)(?=\s|$)/;
+const CALENDAR = /(?:^|[\s-])calendar(?=\s|$)/;
 /** The same, unless a box stands in them. */
 const MAYBE = /(?:^|[\s-])(?:btn|datepicker)(?=\s|$)/;
 const TABULAR = /^(?:(?:tree)?grid|table|row|rowgroup|cell|gridcell|columnheader|rowheader)$/;
@@ -31,13 +32,18 @@ export const classOf = (element: Element): string => element.getAttribute("class
 export const isSkipped = (tag: string, role: string | null): boolean =>
   SKIPPED.has(tag) && role === null;
 
+/** A line that opens a chooser when it is pressed anywhere, and shows in a box what was chosen. */
+const holdsBox = (element: Element): boolean =>
+  element.querySelector("input:not([type=hidden]):not([type=file])") !== null;
+
 /** What holds no value, asked once it is known not to be a control. */
 export const isIdle = (element: Element, role: string | null): boolean =>
   /^(?:input|button)$/.test(element.localName) ||
   // A row that is only there to be measured.
   (element.localName === "tr" && element.getAttribute("aria-hidden") === "true") ||
-  (role !== null && SKIPPED_ROLE.test(role)) ||
+  (role !== null && SKIPPED_ROLE.test(role) && !(role === "button" && holdsBox(element))) ||
   OFFERED.test(classOf(element)) ||
+  (CALENDAR.test(classOf(element)) && !element.querySelector("[role=combobox]")) ||
   (MAYBE.test(classOf(element)) && !element.querySelector("input:not([type=file])"));
 
 /** Whether an element begins a line of its own; by its tag, for styles would cost a look-up each. */

@@ -234,8 +234,12 @@ export function pair<E>(
             labelFor: "",
             from: "option",
           });
-        // A box in a block of its own shares no caption with the one before, but for `起 □ 至 □`.
-        else if (pending && !(pending.used && part.block !== null && !pending.bridged)) {
+        // A box in a block of its own shares no caption with the one before, but for `起 □ 至 □`
+        // and for boxes to tick that follow each other.
+        else if (
+          pending &&
+          !(pending.used && part.block !== null && !pending.bridged && !isTick(parts[i - 1]))
+        ) {
           name(part.entry, inLabel ? { ...pending, from: "label" } : pending);
           pending.used = true;
         } else group.open.push(part.entry);
@@ -381,6 +385,8 @@ export function pair<E>(
 
 const sourceOf = <E>(line: Text<E>, piece: Piece<E>): CaptionSource =>
   line.source ?? (piece.tagged ? "label" : line.block === null ? "text" : "block");
+
+const isTick = <E>(part: Part<E> | undefined): boolean => part?.kind === "field" && part.entry.tick;
 
 /** How many of the fields in it are boxes to tick. */
 const ticksIn = <E>(part: Part<E>): number =>

@@ -1,8 +1,8 @@
 import type { At, Mapping } from "../contract/mapping";
 import type { FieldReading, Reading } from "../contract/reading";
 import type { Candidate } from "./candidate";
-import { trim } from "./caption";
-import type { Shown } from "./dialects/dialect";
+import { tidy, trim } from "./caption";
+import { type Shown, textIn } from "./dialects/dialect";
 import { type Located, locate } from "./locate";
 import { lookUp } from "./look-up";
 import { LONGEST, refine } from "./refine";
@@ -11,10 +11,21 @@ import { survey } from "./survey";
 /** What stands where a value is to come, and was chosen by nobody. */
 const PROMPT = /^[^\p{L}\p{N}]*请(?:选择|输入|填写)[\p{L}\p{N}/]{0,20}[^\p{L}\p{N}]*$/u;
 
+const LIT = /(?:^|[-_\s])(?:active|selected|checked)(?=\s|$)/;
+
+/** A text; of choices that stand in it side by side, those that are lit. */
+function litIn({ element, text }: Candidate): string {
+  if (element.childElementCount === 0) return text;
+  const lit = [...element.querySelectorAll("[class*=active],[class*=selected],[class*=checked]")]
+    .filter(({ className }) => LIT.test(className))
+    .map((one) => tidy(textIn(one)));
+  return lit.filter((one) => one !== "").join("、") || text;
+}
+
 /** What a candidate shows now, and what it would submit where that is something else. */
 export function read(candidate: Candidate): Shown {
   const { control } = candidate;
-  if (!control) return { shown: candidate.text };
+  if (!control) return { shown: PROMPT.test(candidate.text) ? "" : litIn(candidate) };
   const { shown, submitted } = control.dialect.read(control);
   if (PROMPT.test(shown)) return { shown: "" };
   return submitted === undefined || submitted === shown ? { shown } : { shown, submitted };

@@ -1,9 +1,9 @@
 import type { Survey } from "./candidate";
 import { normal, tidy } from "./caption";
 import { controlAt } from "./dialects/index";
-import { type Control, textIn } from "./dialects/dialect";
+import { ariaName, type Control, textIn } from "./dialects/dialect";
 import { optionText } from "./dialects/plain";
-import { ariaName, Found, isTickType, labelText, type Made, regionOf } from "./found";
+import { Found, isTickType, labelText, type Made, regionOf } from "./found";
 import { type Cell, type Grid, type Listing, isHeader, pairGrid } from "./grid";
 import {
   cellLook,
@@ -203,6 +203,9 @@ function walk(doc: Document): { step(): boolean; finish(): Survey } {
     const input = control.parts[0] as HTMLInputElement;
     for (const part of [control.root, ...control.parts]) claimed.add(part);
     const tick = isTickType(control.type);
+    const named = tick && input.getAttribute("aria-labelledby");
+    const words = named && (input.getRootNode() as Document | ShadowRoot).getElementById(named);
+    if (words) claimed.add(words);
     // A form control made as a web component has its name, and a label for it, on the outside.
     const { host } = input.getRootNode() as ShadowRoot;
     if (!tick && host?.hasAttribute("name")) control.parts.push(host);
@@ -227,7 +230,7 @@ function walk(doc: Document): { step(): boolean; finish(): Survey } {
       kind: "field",
       entry,
       element: input,
-      bare: tick && !input.title && !input.getAttribute("aria-label") && tidy(textIn(input)) === "",
+      bare: tick && !input.title && !ariaName(input) && tidy(textIn(input)) === "",
       again: before !== undefined,
       block: null,
     });
@@ -236,10 +239,14 @@ function walk(doc: Document): { step(): boolean; finish(): Survey } {
   /** Boxes of one question: by name and form, else by the group around them; empty for a lone one. */
   function groupKey(input: HTMLInputElement): string {
     const named = input.localName === "input" && input.name !== "";
-    const owner = named ? (input.form ?? input.getRootNode()) : groupAround(input);
+    const type = input.getAttribute("role") ?? input.type;
+    const group = groupAround(input);
+    // Libraries give boxes of all groups one name.
+    const apart = group && group.querySelectorAll(`input[type=${type}]`).length > 1;
+    const owner =
+      named && !apart ? (input.form ?? input.getRootNode()) : (group ?? radiosAround(input, type));
     if (!owner) return "";
     if (!owners.has(owner)) owners.set(owner, owners.size);
-    const type = input.getAttribute("role") ?? input.type;
     return `${owners.get(owner)} ${type} ${named ? input.name : ""}`;
   }
 
@@ -317,10 +324,12 @@ function walk(doc: Document): { step(): boolean; finish(): Survey } {
     const name = REGION.test(element.getAttribute("role") ?? tag) ? ariaName(element) : "";
     const [only] = parts;
     if (!only) {
-      // An empty block is the place of a value that may come; what is called a title is none.
+      // An empty block is the place of a value that may come; what is called a title is none, nor
+      // what a header is dragged by, or what is only drawn.
       const titled = (hint & (HINT.title | HINT.value)) === HINT.title;
       const place = element.id || (classOf(element) && !titled) || tag === "dd";
-      if (element.firstElementChild || !place) return null;
+      if (element.firstElementChild || !place || element.closest("thead,[aria-hidden=true]"))
+        return null;
       addPiece(frame, element, "", true);
       return { ...(frame.parts.pop() as Text<Element>), block: element, look, hint };
     }
@@ -475,11 +484,20 @@ function walk(doc: Document): { step(): boolean; finish(): Survey } {
 /** The group of boxes that one stands in, be it slotted into it. */
 function groupAround(box: Element): Element | null {
   const group = box.closest(
-    "[role=radiogroup],[role=group],fieldset,[class$=radio-group],[class*='radio-group '],[class$=checkbox-group],[class*='checkbox-group ']",
+    "[role=radiogroup],[role=group],fieldset,[class$=radio-group],[class*='radio-group '],[class$=checkbox-group],[class*='checkbox-group '],[class*=radioGroup],[class*=checkboxGroup]",
   );
   if (group) return group;
   const slot = box.assignedSlot ?? (box.getRootNode() as ShadowRoot).host?.assignedSlot;
   return slot ? groupAround(slot) : null;
+}
+
+/** What the nearest radios without name and group stand in together; a row's is a row's. */
+function radiosAround(radio: Element, type: string): Element | null {
+  if (type !== "radio" || radio.closest("tr,[role=row]")) return null;
+  let at = radio.parentElement;
+  for (let i = 0; at && i < 4; i++, at = at.parentElement)
+    if (at.querySelectorAll("input[type=radio]:not([name]),[role=radio]").length > 1) return at;
+  return null;
 }
 
 /** What has a name of its own that its fields are in. */

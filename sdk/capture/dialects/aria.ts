@@ -1,6 +1,6 @@
 import { tidy } from "../caption";
-import { type Control, type Dialect, isOff, type Shown, textIn } from "./dialect";
-import { plain, readTicks } from "./plain";
+import { ariaName, type Control, type Dialect, isOff, type Shown, textIn } from "./dialect";
+import { isTick, plain, readTicks } from "./plain";
 
 /** Roles of things that hold a value. */
 const WIDGET = /^(?:textbox|searchbox|combobox|listbox|spinbutton|slider|checkbox|switch|radio)$/;
@@ -10,13 +10,16 @@ const CHOOSER =
 const SWITCH = /(?:^|[-_\s])switch(?=\s|$)/i;
 /** A likeness drawn after a native `select` that is hidden. */
 const LIKENESS = /(?:^|[-_\s])(?:select2?|chosen|selectize|combobox|dropdown)(?=$|[-_\s])/i;
+/** A box that holds something, and is not only there to be seen. */
+const isTold = (box: Element): boolean =>
+  box.hasAttribute("value") || !box.closest("[aria-hidden=true]");
 const BOXES =
   "input:not([type=hidden]):not([aria-hidden=true]),select,textarea,[contenteditable=true]";
 /** What holds the values that a chooser submits. */
 const HELD = "input[type=hidden],input[aria-hidden=true]";
 /** Parts of a chooser that are not what was chosen. */
 const NOT_SHOWN =
-  "script,style,template,button,svg,[role=button],[role=listbox],[role=tree],[role=menu],[class*=placeholder],[class*=dropdown],[class*=clear],[class*=close],[class*=arrow],[class*=suffix],[class*=remove],[class*=-empty],[role=status],[aria-live],[aria-hidden=true]";
+  "script,style,template,button,svg,[role=button],[role=listbox],[role=tree],[role=menu],[class*=placeholder],[class*=dropdown],[class*=clear],[class*=close],[class*=arrow],[class*=suffix],[class*=remove],[class*=-empty],[class*=message],[role=status],[aria-live],[aria-hidden=true]";
 const CHOSEN =
   /(?:^|[-_\s])(?:tag|selection-item|selected-item|_selection)(?=\s|$)|chip(?:-root)?(?=\s|$)/i;
 
@@ -33,7 +36,9 @@ export const aria: Dialect = {
     if (role !== null && WIDGET.test(role)) return widget(element, role);
     if (tag === "button") return pressed(element);
     const name = element.getAttribute("class") ?? "";
-    if (SWITCH.test(name) && !element.querySelector(BOXES)) return widget(element, "switch");
+    // An empty one is the sign that opens a branch of a tree.
+    if (SWITCH.test(name) && element.firstElementChild && !element.querySelector(BOXES))
+      return widget(element, "switch");
     if (CHOOSER.test(name)) return chooser(element);
     if (element.localName === "span" && name) return composite(element);
     return name ? chips(element) : null;
@@ -57,20 +62,37 @@ export const aria: Dialect = {
     );
     const typed = element.localName === "input" ? (element as HTMLInputElement).value : "";
     // Beside what was chosen, what is typed only searches.
-    const shown = chosenIn(root) || typed || tidy(textIn(root, NOT_SHOWN));
+    const shown = chosenIn(root) || typed || unnamed(tidy(textIn(root, NOT_SHOWN)), element);
     return hidden.length > 0
       ? { shown, submitted: hidden.map((input) => input.value).join(",") }
       : { shown };
   },
 };
 
+/** What stands in a chooser without the name that some set in it. */
+function unnamed(text: string, element: Element): string {
+  const name = ariaName(element);
+  return name && `${text} `.startsWith(`${name} `) ? text.slice(name.length).trim() : text;
+}
+
 function widget(element: Element, role: string): Control | null {
   const inner = [...element.querySelectorAll("input,select,textarea")];
   if (role === "radio" || role === "checkbox" || role === "switch") {
-    // A native box inside says the same and more; a switch is one thing with its words.
-    if (inner.length > 0 && role !== "switch") return null;
-    return { dialect: aria, root: element, element, type: role, parts: [element, ...inner] };
+    const tick = role !== "switch";
+    // A native box inside or before says the same and more, but for one that is only drawn; a switch
+    // is one thing with its words.
+    const before = element.previousElementSibling ?? element.parentElement?.previousElementSibling;
+    if (
+      tick &&
+      (before?.matches(`input[type=${role}]`) || inner.some((box) => isTick(box) && isTold(box)))
+    )
+      return null;
+    const parts = tick ? [element] : [element, ...inner];
+    return { dialect: aria, root: element, element, type: role, parts };
   }
+  // A text that is only shown.
+  if (role === "textbox" && element.getAttribute("aria-readonly") === "true" && inner.length === 0)
+    return null;
   if (
     role === "listbox" &&
     (/dropdown|popup|popper|options|menu/i.test(element.className) || isOff(element))
@@ -89,22 +111,29 @@ function pressed(element: Element): Control | null {
   return { dialect: aria, root: element, element, type: "radio", parts: [element] };
 }
 
-/** The block around the box of a combo box, if several choices stand in it as chips. */
+/** The block around a box, if what was chosen, or typed one by one, stands in it as chips. */
 function chips(root: Element): Control | null {
   if (root.childElementCount < 2) return null;
-  for (const box of root.children)
-    if (box.localName === "input" && box.getAttribute("role") === "combobox")
-      return chosenAs(root).length > 0
-        ? {
-            dialect: aria,
-            root,
-            element: box,
-            type: "combobox",
-            parts: [box, ...root.querySelectorAll(HELD)],
-          }
-        : null;
+  const tagged = /tag/i.test(root.getAttribute("class") ?? "");
+  for (const child of root.children) {
+    const box = (tagged && child.querySelector("input")) || child;
+    const combo = box.getAttribute("role") === "combobox";
+    if (
+      box.localName !== "input" ||
+      !(combo || (tagged && (box as HTMLInputElement).type === "text"))
+    )
+      continue;
+    const chosen = chosenAs(root);
+    if (chosen.length === 0 || !(combo || chosen.every((one) => one.querySelector(REMOVE))))
+      return null;
+    const parts = [box, ...root.querySelectorAll(HELD)];
+    return { dialect: aria, root, element: box, type: "combobox", parts };
+  }
   return null;
 }
+
+/** What takes a chip away again. */
+const REMOVE = "[class*=close],[class*=remove],[data-role=remove]";
 
 /** A span that some libraries build around a box without a name and the hidden input that has it. */
 function composite(root: Element): Control | null {
@@ -165,17 +194,18 @@ function likeness(select: Element): Control | null {
 
 /** On or off by its box, its role or its class; the word for it, where it shows one. */
 function readSwitch(element: Element, box: HTMLInputElement | undefined): Shown {
-  const checked = element.getAttribute("aria-checked");
+  const checked = element.getAttribute("aria-checked") ?? element.getAttribute("aria-pressed");
   const on =
-    box?.type === "checkbox"
-      ? box.checked
-      : checked !== null
-        ? checked === "true"
+    checked !== null
+      ? checked === "true"
+      : box?.type === "checkbox"
+        ? box.checked
         : /(?:^|[-_\s])(?:is-)?(?:checked|active|on)(?=\s|$)/.test(element.className);
   const words = element.querySelector(
-    `[class*=is-active],${on ? "[class*=-checked]:not([class*=un])" : "[class*=unchecked]"}`,
+    `[class*=is-active],${on ? "[class*=-checked]:not([class*=un]),[class$=-on]" : "[class*=unchecked],[class$=-off]"}`,
   );
-  const said = tidy(textIn(words ?? element));
+  const text = tidy(textIn(words ?? element));
+  const said = text === ariaName(element) ? "" : text;
   const submitted = box?.type === "checkbox" ? (on ? box.value : "") : (box?.value ?? String(on));
   return { shown: said || (on ? "是" : "否"), submitted };
 }

@@ -1,3 +1,5 @@
+import { normal } from "../caption";
+
 /** The two faces of a control: what a person sees, and what it would submit where that differs. */
 export interface Shown {
   shown: string;
@@ -51,4 +53,19 @@ export function isOff(element: Element): boolean {
   if (element.hasAttribute("hidden")) return true;
   const style = element.getAttribute("style");
   return style !== null && /display\s*:\s*none|visibility\s*:\s*hidden/i.test(style);
+}
+
+/** Words that ARIA gives an element: `aria-labelledby`, else `aria-label`. */
+export function ariaName(element: Element): string {
+  const ids = element.getAttribute("aria-labelledby");
+  if (ids) {
+    const root = element.getRootNode() as Document | ShadowRoot;
+    const texts = ids.split(/\s+/).map((id) => {
+      const target = id ? root.getElementById(id) : null;
+      return target ? textIn(target) : "";
+    });
+    const name = normal(texts.join(" "));
+    if (name) return name;
+  }
+  return normal(element.getAttribute("aria-label") ?? "");
 }

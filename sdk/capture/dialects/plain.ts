@@ -1,5 +1,5 @@
 import { tidy } from "../caption";
-import { type Control, type Dialect, type Shown, textIn } from "./dialect";
+import { ariaName, type Control, type Dialect, type Shown, textIn } from "./dialect";
 
 /** Buttons and pictures: inputs that hold nothing of a case. */
 const NOT_FIELDS = new Set(["button", "submit", "reset", "image"]);
@@ -12,34 +12,55 @@ const separated = (texts: string[], by: string): string => texts.filter((t) => t
 /** The text of one box to tick: its `label`, its name by ARIA, its title, what stands beside it. */
 export function optionText(box: Element, control: Control): string {
   const { labels } = box as HTMLInputElement;
+  // Of two, the first is the caption's.
+  const last = labels?.[labels.length - 1];
   const said = (text: string | null | undefined) => tidy(text ?? "");
   return (
     // Several labels for one box are a copied line: what stands beside the box is then its own.
     (labels?.length === 1 && said(textIn(labels[0]!))) ||
     said(control.options?.get(box)) ||
-    (labels?.[0] && said(textIn(labels[0]))) ||
-    said(box.getAttribute("aria-label")) ||
+    (last && said(textIn(last))) ||
+    ariaName(box) ||
     said(box.getAttribute("title")) ||
-    (isTick(box) ? "" : said(textIn(box)))
+    said(textIn((isTick(box) ? likenessOf(box) : box) ?? box, "i"))
   );
 }
+
+/** What a library draws right after a box that it hides. */
+const likenessOf = (box: Element): Element | null => {
+  const next = box.nextElementSibling;
+  return next && /radio|checkbox/i.test(next.getAttribute("class") ?? "") ? next : null;
+};
 
 const isTicked = (box: Element): boolean =>
   isTick(box)
     ? box.checked
     : (box.getAttribute("aria-checked") ?? box.getAttribute("aria-pressed")) === "true";
 
+const TICKED = /(?:^|[-_\s])(?<!(?:un|not)[-_])(?:checked|radioed)(?=\s|$)/i;
+
+/** Some libraries tick what they draw, and leave the box as it was. */
+const looksTicked = (box: Element): boolean =>
+  isTick(box) &&
+  [box.parentElement, box.closest("label"), likenessOf(box)].some((drawn) =>
+    TICKED.test(drawn?.getAttribute("class") ?? ""),
+  );
+
+/** The word of a switch that is off. */
+const OFF = /^(?:否|关闭?|停用|禁用|off|no)$/i;
+
 const valueOf = (box: Element): string =>
   isTick(box) ? box.value : (box.getAttribute("value") ?? box.getAttribute("data-value") ?? "");
 
 /** Radios and check boxes, one or many, native or by role. */
 export function readTicks(control: Control): Shown {
-  const ticked = control.parts.filter(isTicked);
+  const told = control.parts.filter(isTicked);
+  const ticked = told.length > 0 ? told : control.parts.filter(looksTicked);
   const submitted = ticked.map(valueOf).join(",");
   if (control.parts.length === 1 && control.type !== "radio") {
     const text = control.options?.get(control.parts[0]!) ?? "";
     const yes = ticked.length === 1;
-    return { shown: text && text !== "" ? (yes ? text : "") : yes ? "是" : "否", submitted };
+    return { shown: text ? (yes || OFF.test(text) ? text : "") : yes ? "是" : "否", submitted };
   }
   const shown = separated(
     ticked.map((box) => optionText(box, control) || valueOf(box)),
