@@ -241,10 +241,13 @@ function walk(doc: Document): { step(): boolean; finish(): Survey } {
     const named = input.localName === "input" && input.name !== "";
     const type = input.getAttribute("role") ?? input.type;
     const group = groupAround(input);
-    // Libraries give boxes of all groups one name.
-    const apart = group && group.querySelectorAll(`input[type=${type}]`).length > 1;
-    const owner =
-      named && !apart ? (input.form ?? input.getRootNode()) : (group ?? radiosAround(input, type));
+    // Libraries give boxes of all groups one name, or each box a shadow root of its own.
+    const { host } = input.getRootNode() as Partial<ShadowRoot>;
+    const apart = group && (host || group.querySelectorAll(`input[type=${type}]`).length > 1);
+    // What stands around a section of the page is no group of its radios.
+    const near =
+      group?.matches("fieldset,[role=group]") === false ? null : radiosAround(input, type);
+    const owner = named && !apart ? (input.form ?? input.getRootNode()) : (near ?? group);
     if (!owner) return "";
     if (!owners.has(owner)) owners.set(owner, owners.size);
     return `${owners.get(owner)} ${type} ${named ? input.name : ""}`;
@@ -487,8 +490,8 @@ function groupAround(box: Element): Element | null {
     "[role=radiogroup],[role=group],fieldset,[class$=radio-group],[class*='radio-group '],[class$=checkbox-group],[class*='checkbox-group '],[class*=radioGroup],[class*=checkboxGroup]",
   );
   if (group) return group;
-  const slot = box.assignedSlot ?? (box.getRootNode() as ShadowRoot).host?.assignedSlot;
-  return slot ? groupAround(slot) : null;
+  const next = box.assignedSlot ?? (box.getRootNode() as Partial<ShadowRoot>).host;
+  return next ? groupAround(next) : null;
 }
 
 /** What the nearest radios without name and group stand in together; a row's is a row's. */

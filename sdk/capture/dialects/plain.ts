@@ -21,6 +21,7 @@ export function optionText(box: Element, control: Control): string {
     said(control.options?.get(box)) ||
     (last && said(textIn(last))) ||
     ariaName(box) ||
+    ariaName(box.closest("[role=radio],[role=checkbox]") ?? box) ||
     said(box.getAttribute("title")) ||
     said(textIn((isTick(box) ? likenessOf(box) : box) ?? box, "i"))
   );
@@ -42,9 +43,10 @@ const TICKED = /(?:^|[-_\s])(?<!(?:un|not)[-_])(?:checked|radioed)(?=\s|$)/i;
 /** Some libraries tick what they draw, and leave the box as it was. */
 const looksTicked = (box: Element): boolean =>
   isTick(box) &&
-  [box.parentElement, box.closest("label"), likenessOf(box)].some((drawn) =>
-    TICKED.test(drawn?.getAttribute("class") ?? ""),
-  );
+  (box.closest("[aria-checked=true]") !== null ||
+    [box.parentElement, box.closest("label"), likenessOf(box)].some((drawn) =>
+      TICKED.test(drawn?.getAttribute("class") ?? ""),
+    ));
 
 /** The word of a switch that is off. */
 const OFF = /^(?:否|关闭?|停用|禁用|off|no)$/i;
