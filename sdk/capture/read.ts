@@ -17,10 +17,17 @@ const LIT = /(?:^|[-_\s])(?:active|selected|checked)(?=\s|$)/;
 function litIn({ element, text }: Candidate): string {
   if (element.childElementCount === 0) return text;
   const lit = [...element.querySelectorAll("[class*=active],[class*=selected],[class*=checked]")]
-    .filter(({ className }) => LIT.test(className))
+    .filter((one) => LIT.test(one.className) && isChoice(one))
     .map((one) => tidy(textIn(one)));
   return lit.filter((one) => one !== "").join("、") || text;
 }
+
+/** Whether nothing stands around it but others of its kind. */
+const isChoice = ({ localName, parentElement }: Element): boolean =>
+  parentElement!.childElementCount > 1 &&
+  [...parentElement!.childNodes].every(
+    (node) => (node as Partial<Element>).localName === localName || node.textContent?.trim() === "",
+  );
 
 /** What a candidate shows now, and what it would submit where that is something else. */
 export function read(candidate: Candidate): Shown {
