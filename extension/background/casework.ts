@@ -191,28 +191,33 @@ export class Casework {
     await this.around.changed(desk);
   }
 
-  async #apply(desk: Desk, now: Session, verdict: Verdict): Promise<void> {
-    const { key, confirmedAt } = verdict;
-    const ready = await conclude(
-      now.outbox,
-      {
-        ...verdict,
-        confirmedAt: confirmedAt === null ? null : new Date(confirmedAt).toISOString(),
-      },
-      this.around.now(),
-    );
+  async #apply(desk: Desk, now: Session, { verdict, ...rest }: Verdict): Promise<void> {
+    const { key, confirmedAt } = rest;
+    const ready =
+      // The record waits on; the clerk is told.
+      verdict === "unsent"
+        ? null
+        : await conclude(
+            now.outbox,
+            {
+              ...rest,
+              verdict,
+              confirmedAt: confirmedAt === null ? null : new Date(confirmedAt).toISOString(),
+            },
+            this.around.now(),
+          );
     // A receipt that still says "recorded" would be untrue from now on; and where it is gone already,
     // the clerk must hear of it all the same. Another case in hand is not talked over.
     if (ready && ready.key !== key && (desk.shown === null || desk.shown.key === key)) {
       desk.shown = { key: ready.key, finalAt: this.around.now() };
     }
     if (ready) this.around.drain();
-    if (verdict.verdict === "dropped" && desk.shown?.key === key) {
+    if (verdict === "dropped" && desk.shown?.key === key) {
       const other = desk.attempts.at(-1);
       desk.shown = other ? { key: other.key, finalAt: null } : null;
     }
     // An unsure one stays in view until somebody answers.
-    if (desk.shown?.key === key && verdict.verdict !== "unsure") {
+    if (desk.shown?.key === key && verdict !== "unsure") {
       desk.shown.finalAt = this.around.now();
     }
   }

@@ -50,7 +50,7 @@ export function dockView(facts: ViewFacts): DockView {
     sourceNo: record?.envelope.sourceNo ?? null,
     caseNo: record?.receipt.caseNo ?? null,
     promisedAt: record?.receipt.promisedAt ?? null,
-    reason: desk.fault ?? reasonOf(record),
+    reason: desk.fault ?? (isUnsent(facts) ? "nothing-sent" : reasonOf(record)),
     fields: record ? (record.receipt.doubts ?? []) : moved,
     waiting: facts.waiting,
     asking: facts.asking,
@@ -77,6 +77,11 @@ function reasonOf(record: OutboxRecord | null): string | null {
 const isTakenBack = ({ envelope, state }: OutboxRecord) =>
   envelope.event === "void" && ["ready", "leased", "recorded"].includes(state);
 
+/** It may still be sent, and until then there is nothing to be recorded. */
+const isUnsent = ({ desk, record }: ViewFacts) =>
+  record?.state === "pending" &&
+  desk.attempts.some(({ key, state }) => key === record.key && state === "unsent");
+
 function stateOf(facts: ViewFacts, armed: boolean, moved: boolean): DockView["state"] {
   const { desk, record } = facts;
   if (desk.fault) return desk.fault === MISSED ? "drifted" : "refused";
@@ -85,7 +90,7 @@ function stateOf(facts: ViewFacts, armed: boolean, moved: boolean): DockView["st
     if (record.state === "unsure" && record.reason === MOVED_FIELDS) return "drifted";
     // Waiting is the normal second before it is recorded; offline says that the network is why.
     if (record.state === "ready" && record.attempts > 0) return "offline";
-    if (isTakenBack(record)) return "refused";
+    if (isTakenBack(record) || isUnsent(facts)) return "refused";
     return RECORD_VIEW[record.state];
   }
   if (!armed) return "unmapped";

@@ -22,7 +22,7 @@ export interface Attempt {
   /** Read in a field at the trigger, where the mapping says `sourceNo: {at}`. */
   sourceNo: string | null;
   /** `past`: confirmed, and something else was triggered since. */
-  state: "open" | "unsure" | "confirmed" | "past";
+  state: "open" | "unsure" | "unsent" | "confirmed" | "past";
   /** When its acceptance will have stood long enough. */
   settleUntil: number | null;
   decidedAt: number | null;

@@ -78,9 +78,11 @@ export function embed({ window: view, mappings, hand, missed, armed }: EmbedOpti
     const { attempts, verdicts, wakeAt } = step(kept.attempts, event, now);
     const { cases } = kept;
     const left = attempts.map(({ key }) => [key, cases[key]!] as const);
-    const judged = verdicts.map(({ confirmedAt, ...verdict }): Handed => {
+    const judged = verdicts.flatMap(({ confirmedAt, verdict, ...rest }): Handed[] => {
+      // Without the browser's view nobody knows that nothing was sent.
+      if (verdict === "unsent") return [];
       const time = confirmedAt === null ? null : new Date(confirmedAt).toISOString();
-      return { ...cases[verdict.key]!, ...verdict, confirmedAt: time };
+      return [{ ...cases[rest.key]!, ...rest, verdict, confirmedAt: time }];
     });
     const handing = [...kept.handing, ...judged];
     save({ attempts, missed: watched.missed, cases: Object.fromEntries(left), handing });

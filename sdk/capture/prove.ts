@@ -20,6 +20,7 @@ export type { Attempt, Opening, ProofRules } from "./attempt";
  *     open ──accepted, settled──> confirmed ──refused later──> voided
  *       ├──refused──> refused
  *       ├──no proof in time──> unsure ──proof after all──> confirmed | refused
+ *       ├──nothing sent in time──> unsent ──sent after all──> confirmed | refused
  *       └──another attempt speaks for it──> dropped
  *
  * Observations only add knowledge; only a tick ends a wait.
@@ -48,7 +49,8 @@ export type Reason =
 
 export interface Verdict {
   key: string;
-  verdict: "confirmed" | "refused" | "unsure" | "voided" | "dropped";
+  /** `unsent` is not the last word: a page may ask a person first, who takes their time. */
+  verdict: "confirmed" | "refused" | "unsure" | "unsent" | "voided" | "dropped";
   /** Null where it is confirmed. */
   reason: Reason | null;
   evidence: EvidenceRecord[];
@@ -65,7 +67,7 @@ export interface Step {
   wakeAt: number | null;
 }
 
-/** How long a decided attempt is remembered at most, for a roll-back to find it, in ms. */
+/** How long a decided attempt is remembered at most, for a roll-back or late proof to find it, ms. */
 const MEMORY = 600_000;
 /** How long a verdict waits for what else is on its way to us, in ms. */
 const IN_FLIGHT = 100;
@@ -77,9 +79,14 @@ const MOST = 300;
 /** Takes in one event; `attempts` are all that are open or remembered in the tab, in any order. */
 export function step(attempts: readonly Attempt[], event: ProofEvent, now: number): Step {
   const latest = Math.max(...attempts.map(({ triggeredAt }) => triggeredAt));
-  const verdicts = attempts.flatMap((attempt) => lastWord(attempt, attempts, latest));
+  const isOver = ({ decidedAt }: Attempt) => decidedAt !== null && now - decidedAt >= MEMORY;
+  const verdicts = attempts.flatMap((attempt) =>
+    attempt.state === "unsent" && (isOver(attempt) || attempt.triggeredAt < latest)
+      ? [verdictOn(attempt, "refused", "nothing-sent")]
+      : lastWord(attempt, attempts, latest),
+  );
   let left = attempts
-    .filter(({ decidedAt }) => decidedAt === null || now - decidedAt < MEMORY)
+    .filter((attempt) => !isOver(attempt))
     .flatMap((attempt) => (attempt.triggeredAt < latest ? passing(attempt) : [attempt]))
     .map((attempt) => (event.kind === "tick" ? { ...attempt } : taking(attempt, event)))
     .sort((a, b) => a.triggeredAt - b.triggeredAt || a.row - b.row || (a.key < b.key ? -1 : 1));
@@ -112,7 +119,7 @@ export function step(attempts: readonly Attempt[], event: ProofEvent, now: numbe
  */
 function passing(attempt: Attempt): Attempt[] {
   if (attempt.state === "open") return [attempt];
-  return attempt.state === "unsure"
+  return attempt.state === "unsure" || attempt.state === "unsent"
     ? []
     : [{ ...attempt, state: "past", settleUntil: null, seen: [] }];
 }
@@ -206,12 +213,12 @@ function judge(
   }
   attempt.settleUntil = null;
 
-  if (tick === null || state === "unsure" || tick < deadlineOf(attempt, turn)) return [];
+  if (tick === null || state !== "open" || tick < deadlineOf(attempt, turn)) return [];
   if (echo) return say("dropped", "double-click");
   const believed = weigh(mapping.accepted, seen, { root: "/accepted", trust: true });
   if (believed.holds) return say("unsure", "uncorroborated", believed.records);
   if (lostAt(turn) !== null) return say("unsure", "response-lost", believed.records);
-  if (observed && turn.exchanges.length === 0) return say("refused", "nothing-sent");
+  if (observed && turn.exchanges.length === 0) return say("unsent", "nothing-sent");
   return say("unsure", "no-proof", believed.records);
 }
 
@@ -300,7 +307,8 @@ function conclude(
     .filter((attempt) => !spokenFor.some((other) => other.attempt === attempt))
     .flatMap((attempt): Attempt[] => {
       const verdict = given.get(attempt.key);
-      if (verdict === "unsure") return [{ ...attempt, state: "unsure", decidedAt: now, sent }];
+      if (verdict === "unsure" || verdict === "unsent")
+        return [{ ...attempt, state: verdict, decidedAt: now, sent }];
       if (verdict === "confirmed") {
         const decided = { state: "confirmed" as const, decidedAt: now, settleUntil: null };
         return [{ ...attempt, ...decided, sent, seen: [] }];
@@ -309,7 +317,7 @@ function conclude(
       // What proved one attempt is not there to prove another; a page came instead of all answers.
       const free = (one: Observation) =>
         !spent.has(JSON.stringify(one)) || (one.kind === "page" && !confirmed);
-      const consumed = made.some((other) => other.verdict !== "unsure");
+      const consumed = made.some(({ verdict }) => verdict !== "unsure" && verdict !== "unsent");
       return consumed && attempt.triggeredAt !== turn.at
         ? [{ ...attempt, seen: attempt.seen.filter(free) }]
         : [attempt];

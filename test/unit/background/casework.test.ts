@@ -4,6 +4,7 @@ import type { PageMessage } from "../../../sdk/contract/message";
 import { openOutbox, type Outbox } from "../../../sdk/outbox";
 import { Casework } from "../../../extension/background/casework";
 import type { Desk, Desks } from "../../../extension/background/desk";
+import { dockView, type ViewFacts } from "../../../extension/background/view";
 import type { Session } from "../../../extension/background/session";
 import { emptyDatabase, keyOf, NOON, plainSealer } from "../outbox/scene";
 import { ACCEPT, BY_TEXT, request, RULES, text } from "../capture-watch/scene";
@@ -154,4 +155,25 @@ it("tells of a roll-back also when the receipt was gone already", async () => {
   await casework.tick(kept.get(7)!);
   const told = await outbox.get(kept.get(7)!.shown!.key);
   expect(told!.envelope).toMatchObject({ event: "void", target: keyOf(1) });
+});
+
+it("says that nothing was sent, and records it all the same once it is", async () => {
+  const byText = { ...mapping, ...BY_TEXT };
+  const casework = worker(byText);
+  await casework.trigger(7, { ...trigger, mapping: byText }, new URL(ACCEPT).origin);
+  const said = async () => {
+    const record = (await outbox.get(keyOf(1)))!;
+    const facts = { desk: kept.get(7)!, record, mappings: [byText], locale: "zh" } as unknown;
+    return dockView(facts as ViewFacts);
+  };
+  now = NOON + 20_000;
+  await casework.tick(kept.get(7)!);
+  expect(await said()).toMatchObject({ state: "refused", reason: "nothing-sent" });
+  expect(kept.get(7)!.shown).toEqual({ key: keyOf(1), finalAt: now });
+
+  const post = request(NOON + 40_000, "completed", { url: ACCEPT });
+  await casework.observe(7, [post, text(NOON + 40_100, "受理成功")]);
+  now = NOON + 42_000;
+  await casework.tick(kept.get(7)!);
+  expect(await said()).toMatchObject({ state: "waiting", reason: null });
 });

@@ -65,9 +65,28 @@ describe("one attempt", () => {
     [
       "evidence from before the trigger",
       (t) => t.show(...exchange(900, 950, OK), text(999, "受理成功")),
-      ["A refused nothing-sent"],
+      ["A unsent nothing-sent", "A refused nothing-sent"],
     ],
-    ["nothing at all", (t) => t, ["A refused nothing-sent"]],
+    ["nothing at all", (t) => t, ["A unsent nothing-sent", "A refused nothing-sent"]],
+    [
+      "a page that asks a person first, who takes their time",
+      (t) => t.until(40_000).show(...exchange(40_010, 40_100, OK), text(40_150, "受理成功")),
+      ["A unsent nothing-sent", "A confirmed SB-1"],
+    ],
+    [
+      "the same, and it is refused",
+      (t) => t.until(40_000).show(...exchange(40_010, 40_100, { "/code": 500 })),
+      ["A unsent nothing-sent", "A refused refused"],
+    ],
+    [
+      "nothing, and another trigger",
+      (t) =>
+        t
+          .until(40_000)
+          .click("B", 41_000)
+          .show(...exchange(41_010, 41_100, OK), text(41_150, "受理成功")),
+      ["A unsent nothing-sent", "A refused nothing-sent", "B confirmed SB-1"],
+    ],
     ["a request, and no word", (t) => t.show(request(1010, "started")), ["A unsure no-proof"]],
     [
       "a request of something else",
@@ -574,7 +593,9 @@ describe("whatever is seen, in whatever order", () => {
         for (const { at: clicked } of scene.clicks) {
           const own = verdicts.filter(({ key }) => key === `K${clicked}`);
           const ends = own.map(({ verdict }) => verdict).join(" ");
-          expect(ends).toMatch(/^(unsure )?(confirmed( voided)?|refused)$|^unsure$|^dropped$/);
+          expect(ends).toMatch(
+            /^(unsure |unsent )?(confirmed( voided)?|refused)$|^unsure$|^dropped$/,
+          );
           for (const { verdict, evidence, confirmedAt } of own) {
             for (const record of evidence) EvidenceRecord.parse(record);
             if (verdict !== "confirmed") continue;
