@@ -201,10 +201,11 @@ function run({ window: view, mappings, topUrl, ...to }: EngineOptions): Engine {
     const reader = armed.find((one) => one.mapping === mapping)?.reader;
     if (!reader) return;
     let [at, readings] = [now, reader.readAll(target)];
-    // A page may clear its form as soon as the mouse goes down.
+    // A page may clear its form as soon as the mouse goes down, and put another button there.
     const before = pressed.get(mapping.id);
     pressed.delete(mapping.id);
-    if (before && now - before.at < PRESS && fullness(before.readings) > fullness(readings)) {
+    const isLess = () => !target.isConnected || fullness(before!.readings) > fullness(readings);
+    if (before && now - before.at < PRESS && isLess()) {
       ({ at, readings } = before);
     }
     if (readings.length === 0) return;

@@ -30,7 +30,8 @@ export interface TriggerWatch {
 /** How long a script may take to do what a press asked for, in milliseconds. */
 const CONSEQUENCE = 1_000;
 
-const EVENTS = "pointerdown pointermove keydown focusin input click submit jilu:witness".split(" ");
+const EVENTS =
+  "pointerdown pointerup pointermove keydown focusin input click submit jilu:witness".split(" ");
 
 /**
  * Watches a document, and those around it that may hold its buttons, for what mappings name as
@@ -42,6 +43,7 @@ export function watchTriggers(view: Window, handlers: TriggerHandlers): TriggerW
   const views = viewsAround(view);
   let press = { id: 1, at: -Infinity, clicked: false, current: false };
   const fired = new Map<string, { press: number; at: number }>();
+  let down: { target: Element; matches(trigger: Trigger): boolean } | undefined;
 
   const begin = () => {
     press = { id: press.id + 1, at: handlers.now(), clicked: false, current: false };
@@ -101,6 +103,12 @@ export function watchTriggers(view: Window, handlers: TriggerHandlers): TriggerW
       begin();
       for (const mapping of handlers.armed())
         if (several(mapping.trigger).some(clicks)) handlers.pressed(mapping, path[0]!);
+      down = path[0] && { target: path[0], matches: clicks };
+    } else if (event.type === "pointerup") {
+      // Taken out of the page as it was pressed: no click comes of it.
+      if (event.isTrusted && down && !down.target.isConnected)
+        fire(down.matches, "direct", down.target);
+      down = undefined;
     } else if (event.type === "keydown" && event.isTrusted) {
       const { key, repeat } = event as KeyboardEvent;
       if (!repeat) begin();

@@ -194,6 +194,16 @@ describe("reads at the trigger", () => {
     await visit(field);
   });
 
+  test("by a press whose button the page replaced, from which no click comes", async () => {
+    await visit(`${field}<p><button>受理</button></p><script>
+      document.querySelector("p").addEventListener("mousedown", (e) => {
+        document.querySelector("#name").value = "";
+        e.currentTarget.innerHTML = "<button>处理中</button>";
+      })</script>`);
+    await press("button");
+    expect(names()).toEqual(["张三"]);
+  });
+
   test("once for each press, also of a double click", async () => {
     await visit(
       `${field}<button>受理</button>`,
