@@ -279,5 +279,21 @@ export function findSourceNo(
   return numbers.length === rows ? (numbers[row] ?? null) : null;
 }
 
+/** Whether a list of numbers came that has fewer than there are captures: not all were accepted. */
+export const lacksNumbers = (
+  rule: SourceNoRule | undefined,
+  seen: readonly Observation[],
+  rows: number,
+): boolean =>
+  !!rule &&
+  "response" in rule &&
+  seen.some(
+    (one) =>
+      one.kind === "response" &&
+      matchUrl(rule.response.url, one.url) &&
+      one.json?.[rule.response.json] === CONTAINER.list &&
+      numbersIn(rule, one).length < rows,
+  );
+
 /** What a record takes as a number: one line of at most 100 characters. */
 const isNumber = (text: string) => /^[^\p{Cc}]{1,100}$/u.test(text);

@@ -3,7 +3,7 @@ import type { Turn } from "./allot";
 import { addressOf, allot, CLOCK_SLACK, isEcho, lostAt, neverSent, seenBy, sentBy } from "./allot";
 import type { Attempt } from "./attempt";
 import type { Weight } from "./evidence";
-import { findSourceNo, weigh } from "./evidence";
+import { findSourceNo, lacksNumbers, weigh } from "./evidence";
 import type { Exchange } from "./exchange";
 import { isLost } from "./exchange";
 import { answersOf, leavesOf, textsOf } from "./names";
@@ -202,11 +202,14 @@ function judge(
   }
 
   const echo = isEcho(turn, turns);
-  if (accepted.at !== null && !echo) {
+  // Of several cases some failed, and nobody but a person can say which.
+  const some = accepted.holds && lacksNumbers(mapping.sourceNo, seen, rows);
+  if (accepted.at !== null && !echo && !(some && state === "unsure")) {
     const { settleMs } = mapping;
     const received = attempt.settleUntil ?? now + Math.min(settleMs, IN_FLIGHT);
     attempt.settleUntil = Math.max(received, accepted.at + settleMs);
     if (tick === null || tick < attempt.settleUntil) return [];
+    if (some) return say("unsure", "no-proof", accepted.records);
     const number = findSourceNo(mapping.sourceNo, seen, { trust: !observed, row, rows });
     const [verdict] = say("confirmed", null, accepted.records);
     return [{ ...verdict!, sourceNo: number ?? attempt.sourceNo, confirmedAt: accepted.at }];

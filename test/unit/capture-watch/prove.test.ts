@@ -514,7 +514,7 @@ describe("several attempts", () => {
       "/data/acceptNo/0": "S1",
       "/data/acceptNo/1": "S2",
     };
-    const rows = (json: typeof OK | typeof numbers) => {
+    const rows = (json: Record<string, string | number>) => {
       const tab = new Tab()
         .click("A", 1000, { row: 0, rows: 2, digest: "a" })
         .click("B", 1000, { row: 1, rows: 2, digest: "b" });
@@ -522,6 +522,8 @@ describe("several attempts", () => {
     };
     expect(rows(numbers)).toEqual(["A confirmed S1", "B confirmed S2"]);
     expect(rows(OK)).toEqual(["A confirmed", "B confirmed"]);
+    const fewer = { "/code": 20000, "/data/acceptNo": "[]", "/data/acceptNo/0": "S1" };
+    expect(rows(fewer)).toEqual(["A unsure no-proof", "B unsure no-proof"]);
   });
 
   test("two mappings of one press each have their own proof", () => {
