@@ -106,11 +106,14 @@ export class Desks {
     return [desk.root, ...popups];
   }
 
-  /** A pop-up belongs to the desk that opened it; what it saw before this was known moves over. */
-  async join(popup: number, opener: number): Promise<void> {
+  /**
+   * A pop-up belongs to the desk that opened it, and what it had moves over; gives what it saw before
+   * this was known, which is to be weighed there.
+   */
+  async join(popup: number, opener: number): Promise<Observation[]> {
     await this.#ready;
     const root = this.rootOf(opener);
-    if (root === popup || this.#openers.get(popup) === root) return;
+    if (root === popup || this.#openers.get(popup) === root) return [];
     this.#openers.set(popup, root);
     // What came before this was known may still be under way at the pop-up's own desk.
     await this.#queues.get(popup);
@@ -124,9 +127,9 @@ export class Desks {
         desk.attempts.push(...own.attempts);
         desk.missed.push(...own.missed);
         desk.shown = own.shown ?? desk.shown;
-        desk.recent = remember(desk.recent, own.recent, Date.now());
       });
     }
+    return own?.recent ?? [];
   }
 
   async close(tabId: number): Promise<void> {

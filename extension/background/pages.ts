@@ -58,7 +58,8 @@ export class Pages {
     this.freshen();
     const { tabId, frameId } = placeOf(sender);
     const opener = sender.tab?.openerTabId;
-    if (message.opener && opener !== undefined) await this.desks.join(tabId, opener);
+    if (opener !== undefined && (message.opener || (message.fresh && (await this.#waits(opener)))))
+      await this.casework.observe(tabId, await this.desks.join(tabId, opener));
     const topUrl = sender.tab?.url ?? message.url;
     const { mappings } = await readRegistry();
     const { desk, isNewAddress } = await this.desks.with(tabId, (desk) => {
@@ -82,11 +83,18 @@ export class Pages {
     return { tabId, topUrl };
   }
 
+  /** A form's answer may come in a tab of its own, which cannot reach the page that it was sent by. */
+  #waits(tabId: number): Promise<boolean> {
+    return this.desks.with(tabId, ({ attempts, missed }) =>
+      [...attempts, ...missed].some(({ state }) => state === "open"),
+    );
+  }
+
   async #arm(message: Extract<PageMessage, { type: "armed" }>, sender: Sender): Promise<void> {
     const { tabId, frameId } = placeOf(sender);
     const recognised = message.mappings.length > 0;
     const place = `${tabId}:${frameId}`;
-    const { first, fresh } = await this.desks.with(tabId, (desk) => {
+    const { first, fresh, tabs } = await this.desks.with(tabId, (desk) => {
       const there = desk.armed[place];
       // Its engine may speak before its sentry does: what was here is then another document's.
       const isSame = there !== undefined && there.documentId === (sender.documentId ?? null);
@@ -99,12 +107,13 @@ export class Pages {
       };
       // Of two forms in a single page, the list between them may be gone before anybody looked.
       const fresh = message.mappings.some(({ id }) => !known.some((other) => other.id === id));
-      return { first: recognised && !before, fresh };
+      return { first: recognised && !before, fresh, tabs: this.desks.tabsOf(desk) };
     });
     if (fresh) await this.#turnPage(tabId);
     if (recognised) {
-      // The documents around a mapped one see messages and dialogs that it cannot.
-      if (first) await injectEngine(tabId);
+      // The documents around a mapped one, and those that opened it, see messages and dialogs that
+      // it cannot.
+      if (first) for (const tab of tabs) await injectEngine(tab);
       await injectDock(tabId);
     } else if (frameId === 0) {
       const { mappings } = await readRegistry();
@@ -147,6 +156,9 @@ export class Pages {
     const origin = originOf(sender);
     if (!mapping || !origin || !belongs(mapping, origin)) return;
     await this.casework.trigger(placeOf(sender).tabId, message, origin);
+    // A pop-up may close at once: what becomes of the case is then said where it was opened.
+    const tabs = await this.desks.with(placeOf(sender).tabId, (desk) => this.desks.tabsOf(desk));
+    if (tabs.length > 1) for (const tab of tabs) await injectDock(tab);
     const keys = message.captures.map(({ key }) => `ahead:${key}`);
     await browser.storage.session?.remove(keys);
   }

@@ -18,7 +18,8 @@ export default defineUnlistedScript(() => {
   const tell = () => {
     if (location.href === last || !browser.runtime?.id) return;
     last = location.href;
-    void send({ type: "hello", url: last.slice(0, 2000), opener: Boolean(window.opener) });
+    const [opener, fresh] = [Boolean(window.opener), history.length === 1];
+    void send({ type: "hello", url: last.slice(0, 2000), opener, fresh });
   };
   // A form may be answered by `<script>alert("受理成功")</script>`: said, and left, before any engine
   // has started here.

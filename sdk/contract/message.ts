@@ -19,6 +19,8 @@ export const PageMessage = z.discriminatedUnion("type", [
     url,
     /** It was opened by another page, which it can still reach. */
     opener: z.boolean().optional(),
+    /** It is the first of its tab. */
+    fresh: z.boolean().optional(),
   }),
   /** What the engine makes of this document: recognised mappings and how their fields stand. */
   z.strictObject({
