@@ -190,7 +190,12 @@ function run({ window: view, mappings, topUrl, ...to }: EngineOptions): Engine {
         if (armed.includes(one)) void one.reader.prepare();
       }, 0);
     },
-    missed: (missed) => to.report({ type: "missed", at: to.now(), mappings: missed.map(nameOf) }),
+    missed(missed) {
+      // A list or a search of the same address has no such button, either.
+      const forms = armed.filter((one) => missed.includes(one.mapping) && standsWhole(one));
+      const mappings = forms.map(({ mapping }) => nameOf(mapping));
+      if (mappings.length > 0) to.report({ type: "missed", at: to.now(), mappings });
+    },
     triggered(due, gesture, target) {
       const at = to.now();
       for (const mapping of due) trigger(mapping, gesture, at, target);
@@ -343,6 +348,14 @@ const nameOf = ({ id, version }: Mapping) => ({ id, version });
 
 const hasAny = ({ reader }: Armed) =>
   Object.values(reader.states()).some((state) => state !== "missing");
+
+/** Whether all is there that a case must have. */
+const standsWhole = ({ mapping, reader }: Armed) => {
+  const states = reader.states();
+  const needed = Object.keys(states).filter((name) => mapping.fields[name]?.required);
+  const stands = (name: string) => states[name] === "exact" || states[name] === "drifted";
+  return needed.length > 0 ? needed.every(stands) : Object.keys(states).some(stands);
+};
 
 /** How many fields have a value, over all readings. */
 const fullness = (readings: readonly Reading[]) =>

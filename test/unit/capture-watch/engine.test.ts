@@ -393,6 +393,17 @@ describe("reads at the trigger", () => {
     expect(stage.missed).toEqual([]);
   });
 
+  test("tells of no such press where what a case must have isn't there", async () => {
+    const at = { caption: "姓名" };
+    await visit(
+      `<p id="app"></p><button>查询</button>`,
+      mappingOf({ fields: { "applicant.name": { at, required: true } } }),
+    );
+    await page.click("button");
+    await quiet();
+    expect(stage.missed).toEqual([]);
+  });
+
   test("writes ahead before it reports, and wakes the worker at the first sign of life", async () => {
     await visit(`${field}<button>受理</button>`);
     await page.mouse.move(10, 10);
