@@ -28,6 +28,8 @@ interface Surroundings {
   /** Look at this desk again at this time. */
   wakeAt(desk: Desk, at: number): void;
   now(): number;
+  /** When this worker began, in milliseconds since the epoch: what was before it may not have seen. */
+  awakeSince: number;
 }
 
 /**
@@ -166,7 +168,12 @@ export class Casework {
   async #weigh(desk: Desk, now: Session, event: ProofEvent) {
     await this.#watch(desk, now, event);
     if (desk.attempts.length === 0) return;
-    const { attempts, verdicts, wakeAt } = step(desk.attempts, event, this.around.now());
+    const { attempts, verdicts, wakeAt } = step(
+      desk.attempts,
+      event,
+      this.around.now(),
+      this.around.awakeSince,
+    );
     desk.attempts = attempts;
     for (const verdict of verdicts) {
       try {

@@ -41,6 +41,7 @@ export function startBackground(): void {
       void browser.alarms.create(`desk:${desk.root}`, { when: at + 500 });
     },
     now: () => Date.now(),
+    awakeSince: Date.now(),
   });
   const pages = new Pages(desks, casework, show, () => dispatch.freshen());
   const surface = new Surface(desks, casework, show);

@@ -102,9 +102,12 @@ export const sentBy = (turn: Turn): string[] => [
   ...new Set([...submissions(turn).map(addressOf), ...turn.attempts.flatMap((own) => own.sent)]),
 ];
 
+/** Whether nothing was seen of it because nobody looked. */
+const hasGap = (turn: Turn) => turn.attempts.some(({ gap }) => gap);
+
 /** Whether nothing left the browser that may have been the submission. */
 export const neverSent = (turn: Turn): boolean =>
-  namesAny(turn) ? submissions(turn).length === 0 : turn.exchanges.length === 0;
+  !hasGap(turn) && (namesAny(turn) ? submissions(turn).length === 0 : turn.exchanges.length === 0);
 
 /** When the last of what it sent was lost, if all of it was. */
 export function lostAt(turn: Turn): number | null {
@@ -122,7 +125,7 @@ export function isEcho(turn: Turn, turns: readonly Turn[]): boolean {
     if (other === turn || !isTwin(turn, other)) return false;
     if (other.attempts.every(({ state }) => state === "unsure")) return false;
     const [own, others] = [sentBy(turn), sentBy(other)];
-    if (own.length === 0) return others.length > 0 || other.at < turn.at;
+    if (own.length === 0) return !hasGap(turn) && (others.length > 0 || other.at < turn.at);
     return others.length > 0 && other.at < turn.at && !own.some((one) => others.includes(one));
   });
 }

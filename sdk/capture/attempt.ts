@@ -19,6 +19,8 @@ export interface Attempt {
   rows: number;
   /** Whether the browser's own view of the tab's requests is among the observations. */
   observed: boolean;
+  /** Whether nobody may have seen some of what came of it: who watched at the trigger is gone. */
+  gap: boolean;
   /** Read in a field at the trigger, where the mapping says `sourceNo: {at}`. */
   sourceNo: string | null;
   /** `past`: confirmed, and something else was triggered since. */
@@ -41,6 +43,7 @@ export function open({ mapping, ...opening }: Opening): Attempt {
     row: 0,
     rows: 1,
     observed: true,
+    gap: false,
     sourceNo: null,
     ...opening,
     mapping: { id, version, accepted, refused, sourceNo, settleMs, timeoutMs },

@@ -60,6 +60,7 @@ export function embed({ window: view, mappings, hand, missed, armed }: EmbedOpti
   stop(): void;
 } {
   let timer: ReturnType<typeof setTimeout> | undefined;
+  const since = Date.now();
   const over = new AbortController();
 
   // Documents of one origin in one tab share it; each step reads, decides and writes in one task.
@@ -75,7 +76,7 @@ export function embed({ window: view, mappings, hand, missed, armed }: EmbedOpti
     if (kept.attempts.length + kept.missed.length === 0) return;
     const now = Date.now();
     const watched = stepMissed(kept.missed, event, now);
-    const { attempts, verdicts, wakeAt } = step(kept.attempts, event, now);
+    const { attempts, verdicts, wakeAt } = step(kept.attempts, event, now, since);
     const { cases } = kept;
     const left = attempts.map(({ key }) => [key, cases[key]!] as const);
     const judged = verdicts.flatMap(({ confirmedAt, verdict, ...rest }): Handed[] => {

@@ -76,8 +76,20 @@ const LATE_TRIGGER = 300;
 /** How many observations an attempt keeps: a page that polls makes many that nobody names. */
 const MOST = 300;
 
-/** Takes in one event; `attempts` are all that are open or remembered in the tab, in any order. */
-export function step(attempts: readonly Attempt[], event: ProofEvent, now: number): Step {
+/**
+ * Takes in one event; `attempts` are all that are open or remembered in the tab, in any order. Who
+ * watches has done so since `awakeSince`, in ms since the epoch: that nothing was seen of what was
+ * triggered before proves nothing.
+ */
+export function step(
+  stored: readonly Attempt[],
+  event: ProofEvent,
+  now: number,
+  awakeSince = -Infinity,
+): Step {
+  const attempts = stored.map((attempt) =>
+    attempt.triggeredAt < awakeSince ? { ...attempt, gap: true } : attempt,
+  );
   const latest = Math.max(...attempts.map(({ triggeredAt }) => triggeredAt));
   const isOver = ({ decidedAt }: Attempt) => decidedAt !== null && now - decidedAt >= MEMORY;
   const verdicts = attempts.flatMap((attempt) =>
@@ -175,7 +187,7 @@ function judge(
   tick: number | null,
   now: number,
 ): Verdict[] {
-  const { mapping, state, observed, row, rows } = attempt;
+  const { mapping, state, observed, gap, row, rows } = attempt;
   const seen = seenBy(turn);
   const say = (...said: [Verdict["verdict"], Reason | null, EvidenceRecord[]?]) => [
     verdictOn(attempt, ...said),
@@ -221,7 +233,7 @@ function judge(
   const believed = weigh(mapping.accepted, seen, { root: "/accepted", trust: true });
   if (believed.holds) return say("unsure", "uncorroborated", believed.records);
   if (lostAt(turn) !== null) return say("unsure", "response-lost", believed.records);
-  if (observed && turn.exchanges.length === 0) return say("unsent", "nothing-sent");
+  if (observed && !gap && turn.exchanges.length === 0) return say("unsent", "nothing-sent");
   return say("unsure", "no-proof", believed.records);
 }
 

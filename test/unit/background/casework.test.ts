@@ -55,7 +55,11 @@ let kept: Map<number, Desk>;
 let now: number;
 
 /** A worker's life: what it knows beside the outbox is what session storage kept. */
-function worker(known = mapping, alarm: (alarm: unknown) => void = () => {}): Casework {
+function worker(
+  known = mapping,
+  awakeSince = 0,
+  alarm: (alarm: unknown) => void = () => {},
+): Casework {
   return new Casework({
     desks: desksOf(kept),
     session: async () => ({ outbox, client: { alarm } }) as unknown as Session,
@@ -66,6 +70,7 @@ function worker(known = mapping, alarm: (alarm: unknown) => void = () => {}): Ca
     drain: () => undefined,
     wakeAt: () => undefined,
     now: () => now,
+    awakeSince,
   });
 }
 
@@ -90,6 +95,13 @@ it("takes a case up again whose worker died right after it was kept", async () =
   expect(await outbox.list()).toHaveLength(1);
 });
 
+it("asks about a case of which a worker that died may have seen everything", async () => {
+  await worker().trigger(7, trigger, new URL(ACCEPT).origin);
+  now = NOON + 20_000;
+  await worker(mapping, NOON + 1_000).tick(kept.get(7)!);
+  expect(await outbox.get(keyOf(1))).toMatchObject({ state: "unsure", reason: "no-proof" });
+});
+
 it("weighs a trigger that came twice once, on whichever desk it came first", async () => {
   await worker().trigger(7, trigger, new URL(ACCEPT).origin);
   await worker().trigger(7, trigger, new URL(ACCEPT).origin);
@@ -109,7 +121,7 @@ it("leaves alone what was decided before it came again", async () => {
 it("tells of what was accepted where nothing triggers any more, and records nothing of it", async () => {
   const alarms: unknown[] = [];
   const byText = { ...mapping, ...BY_TEXT };
-  const casework = worker(byText, (alarm) => alarms.push(alarm));
+  const casework = worker(byText, 0, (alarm) => alarms.push(alarm));
   const post = request(NOON + 50, "completed", { url: ACCEPT });
   await casework.missed(7, [byText], NOON);
   await casework.observe(7, [post, text(NOON + 100, "受理成功")]);

@@ -382,6 +382,23 @@ describe("several attempts", () => {
     expect(tab.until(LATER).told).toEqual(["B confirmed SB-1", "A dropped superseded"]);
   });
 
+  test("one that nobody may have seen leave is superseded by none, nor anybody's double click", () => {
+    const watchedSince = (time: number) => {
+      const tab = new Tab().click("A", 1000, { digest: "old" });
+      tab.awakeSince = time;
+      return tab.click("B", 5000, { digest: "new" });
+    };
+    const seen = () => [...exchange(5010, 5100, OK), text(5110, "受理成功")];
+    const told = (tab: Tab) => tab.show(...seen()).until(LATER).told;
+    expect(told(watchedSince(500))).toEqual(["B confirmed SB-1", "A dropped superseded"]);
+    expect(told(watchedSince(2000))).toEqual(["B confirmed SB-1", "A unsure no-proof"]);
+
+    const twice = new Tab().click("A", 1000).show(...exchange(1010, 1100, OK));
+    twice.show(text(1110, "受理成功")).click("B", 2500);
+    twice.awakeSince = 3000;
+    expect(twice.until(LATER).told).toEqual(["A confirmed SB-1", "B unsure no-proof"]);
+  });
+
   test("an edited second click beside one that was sent: both are cases", () => {
     const tab = new Tab()
       .click("A", 1000, { digest: "old" })

@@ -111,6 +111,7 @@ export class Tab {
   attempts: Attempt[] = [];
   verdicts: Verdict[] = [];
   wakeAt: number | null = null;
+  awakeSince = -Infinity;
 
   click(key: string, triggeredAt: number, part: Partial<Parameters<typeof open>[0]> = {}): this {
     this.until(triggeredAt);
@@ -141,7 +142,7 @@ export class Tab {
   take(event: Parameters<typeof step>[1], now: number): void {
     // As it is stored between two steps.
     const stored = JSON.parse(JSON.stringify(this.attempts)) as Attempt[];
-    const { attempts, verdicts, wakeAt } = step(stored, event, now);
+    const { attempts, verdicts, wakeAt } = step(stored, event, now, this.awakeSince);
     this.attempts = attempts;
     this.verdicts.push(...verdicts);
     this.wakeAt = wakeAt;
