@@ -1,7 +1,7 @@
 import { browser } from "wxt/browser";
 import { PageMessage } from "../../sdk/contract/message";
 import { belongs } from "../../sdk/casework/belongs";
-import type { Casework } from "./casework";
+import { NO_TAB, type Casework } from "./casework";
 import { readRegistry } from "./registry";
 
 /**
@@ -28,9 +28,6 @@ export async function readAhead(casework: Casework, changed?: string[]): Promise
     await area.remove(key);
   }
 }
-
-/** A page that was left before it was told its tab: nothing more will be seen, a person is asked. */
-const NO_TAB = -1;
 
 /** Lets pages write ahead; browsers that can't keep session storage to extension pages. */
 export async function openSessionStorage(): Promise<void> {

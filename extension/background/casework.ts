@@ -15,6 +15,9 @@ import type { Session } from "./session";
 
 type TriggerMessage = Extract<PageMessage, { type: "trigger" }>;
 
+/** A page that was left before it was told its tab: nothing more will be seen, a person is asked. */
+export const NO_TAB = -1;
+
 interface Surroundings {
   desks: Desks;
   session(): Promise<Session | null>;
@@ -80,6 +83,7 @@ export class Casework {
             rows: message.captures.length,
             mapping: read,
             triggeredAt: message.at,
+            gap: tabId === NO_TAB,
             digest: await digest(reading),
             sourceNo: reading.sourceNo,
           }),
@@ -137,16 +141,16 @@ export class Casework {
     );
   }
 
-  /** After a crash: what was pending, and has nobody left who could prove it, goes to a person. */
+  /** What is pending, and has nobody left who could prove it, goes to a person. */
   async orphans(): Promise<void> {
     const now = await this.around.session();
     if (!now) return;
+    const pending = (await now.outbox.list()).filter(({ state }) => state === "pending");
+    // Looked at afterwards, so that one that was kept just now has its attempt.
     const desks = await this.around.desks.all();
     const openKeys = new Set(desks.flatMap((desk) => desk.attempts.map(({ key }) => key)));
-    for (const record of await now.outbox.list()) {
-      if (record.state === "pending" && !openKeys.has(record.key))
-        await now.outbox.unsure(record.key, "interrupted", []);
-    }
+    for (const { key } of pending)
+      if (!openKeys.has(key)) await now.outbox.unsure(key, "interrupted", []);
   }
 
   /** Staff answered the one question of an unproven record. */

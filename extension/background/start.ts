@@ -111,7 +111,6 @@ export function startBackground(): void {
       when: Date.now() + half,
       periodInMinutes: PERIOD_MINUTES,
     });
-    await casework.orphans();
     await (await session())?.outbox.prune();
     // Pages that are open wait for no answer of the platform; surfaces do, who would else see a
     // window that was just enrolled without its mappings.
@@ -124,6 +123,7 @@ export function startBackground(): void {
   async function routine(): Promise<void> {
     await readAhead(casework);
     for (const desk of await desks.all()) await casework.tick(desk);
+    await casework.orphans();
     await dispatch.sync();
     await dispatch.drain();
     await update.whenIdle();

@@ -35,7 +35,9 @@ export interface Attempt {
 }
 
 export type Opening = Pick<Attempt, "key" | "triggeredAt" | "digest"> &
-  Partial<Pick<Attempt, "row" | "rows" | "observed" | "sourceNo">> & { mapping: ProofRules };
+  Partial<Pick<Attempt, "row" | "rows" | "observed" | "gap" | "sourceNo">> & {
+    mapping: ProofRules;
+  };
 
 export function open({ mapping, ...opening }: Opening): Attempt {
   const { id, version, accepted, refused, sourceNo, settleMs, timeoutMs } = mapping;
