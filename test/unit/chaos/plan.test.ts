@@ -92,6 +92,7 @@ describe("the options", () => {
       hits: 10,
       seed: 5,
       short: false,
+      cell: null,
       extension: null,
     });
     expect(optionsFrom(["--short", "--seed", "8"], 5)).toEqual({
@@ -99,6 +100,7 @@ describe("the options", () => {
       hits: 1,
       seed: 8,
       short: true,
+      cell: null,
       extension: null,
     });
   });
@@ -106,6 +108,7 @@ describe("the options", () => {
   it("refuses what makes no sense", () => {
     expect(() => optionsFrom(["--captures", "many"], 5)).toThrow(/whole number/);
     expect(() => optionsFrom(["--captures", "9999"], 5)).toThrow(/4000/);
+    expect(() => optionsFrom(["--cell", "clerk persist:before"], 5)).toThrow(/no such cell/);
     expect(() => optionsFrom(["--unknown"], 5)).toThrow();
   });
 });
