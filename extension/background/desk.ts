@@ -132,9 +132,9 @@ export class Desks {
     return own?.recent ?? [];
   }
 
+  /** A pop-up still belongs to who opened it: word of its last case may come after it has closed. */
   async close(tabId: number): Promise<void> {
     await this.#ready;
-    this.#openers.delete(tabId);
     const desk = this.#desks.get(tabId);
     // An attempt outlives its tab: it still runs into proof or time-out.
     if (desk && desk.attempts.length === 0) {
