@@ -66,7 +66,9 @@ export class Casework {
           { at: message.at, gesture: message.gesture, origin },
           shift,
         );
+        const content = await digest(reading);
         try {
+          // Nothing is waited for between a record and its attempt: see `orphans`.
           await now.outbox.persist(draft);
           desk.fault = null;
         } catch (error) {
@@ -84,7 +86,7 @@ export class Casework {
             mapping: read,
             triggeredAt: message.at,
             gap: tabId === NO_TAB,
-            digest: await digest(reading),
+            digest: content,
             sourceNo: reading.sourceNo,
           }),
         );
@@ -149,8 +151,15 @@ export class Casework {
     // Looked at afterwards, so that one that was kept just now has its attempt.
     const desks = await this.around.desks.all();
     const openKeys = new Set(desks.flatMap((desk) => desk.attempts.map(({ key }) => key)));
-    for (const { key } of pending)
-      if (!openKeys.has(key)) await now.outbox.unsure(key, "interrupted", []);
+    for (const { key } of pending) {
+      if (openKeys.has(key)) continue;
+      try {
+        await now.outbox.unsure(key, "interrupted", []);
+      } catch (error) {
+        // Its verdict came in the meantime.
+        if (!(error instanceof IllegalTransition)) throw error;
+      }
+    }
   }
 
   /** Staff answered the one question of an unproven record. */

@@ -19,8 +19,8 @@ const Header = z.strictObject({
 /**
  * Compact JWE (RFC 7516), ECDH-ES with A256GCM, whose protected header and plaintext both repeat the
  * capture's key, so that a payload can't be moved to another envelope. Null when anything differs.
- * By Node's oldest cipher calls: most of what a large batch costs is here, and by key objects it
- * would be half as much again, by Web Crypto twice as much (`npm run bench -- ingest`).
+ * By Node's oldest cipher calls: most of what a large batch costs is here (`npm run bench -- ingest`),
+ * and an agreement by key objects takes half as much again, by Web Crypto more still.
  */
 export function makeUnseal(own: Pick<PlatformKey, "id" | "secret">): Unseal {
   const agreement = createECDH("prime256v1");

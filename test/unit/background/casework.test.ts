@@ -102,6 +102,29 @@ it("asks about a case of which a worker that died may have seen everything", asy
   expect(await outbox.get(keyOf(1))).toMatchObject({ state: "unsure", reason: "no-proof" });
 });
 
+it("asks about what is pending and nobody weighs, and about nothing else", async () => {
+  await worker().trigger(7, trigger, new URL(ACCEPT).origin);
+  await worker().orphans();
+  expect((await outbox.get(keyOf(1)))!.state).toBe("pending");
+  kept.clear();
+  const { list } = outbox;
+  // Refused while the desks were looked at.
+  outbox.list = async () => {
+    const records = await list();
+    await outbox.refuse(keyOf(1), "refused", []);
+    return records;
+  };
+  await worker().orphans();
+  expect((await outbox.get(keyOf(1)))!.state).toBe("refused");
+
+  outbox.list = list;
+  const again = { ...trigger, captures: [{ ...trigger.captures[0]!, key: keyOf(2) }] };
+  await worker().trigger(7, again, new URL(ACCEPT).origin);
+  kept.clear();
+  await worker().orphans();
+  expect(await outbox.get(keyOf(2))).toMatchObject({ state: "unsure", reason: "interrupted" });
+});
+
 it("weighs a trigger that came twice once, on whichever desk it came first", async () => {
   await worker().trigger(7, trigger, new URL(ACCEPT).origin);
   await worker().trigger(7, trigger, new URL(ACCEPT).origin);

@@ -109,6 +109,29 @@ test("carries a full-page post over to the page that proves it, number and all",
   });
 });
 
+test("a later case does not speak for one that left by a full-page post", async () => {
+  const field = `<input id="name" name="n" value="李四">`;
+  await visit(
+    `<form method="post" action="/save.do">${field}<button>受理</button></form>`,
+    `${field}<button onclick="fetch('/accept.do', { method: 'POST' })">受理</button>`,
+    mappingOf({
+      match: { url: ["*/form*", "*/save.do"] },
+      accepted: { response: { url: "*/accept.do", json: { "/code": 0 } } },
+      timeoutMs: 2_000,
+    }),
+  );
+  await page.click("button");
+  await page.waitForURL("**/save.do");
+  await page.waitForSelector("[data-armed='1']");
+  await page.click("button");
+  await until(() => expect(handed()).toHaveLength(2));
+  const told = handed().map(({ verdict, reason }) => [verdict, reason]);
+  expect(told.sort()).toEqual([
+    ["confirmed", null],
+    ["unsure", "no-proof"],
+  ]);
+});
+
 test("what the platform's page was not there to take is handed over when it is", async () => {
   await visit(
     `<input id="name" value="王五"><button onclick="fetch('/accept.do', { method: 'POST' })">受理</button>`,
