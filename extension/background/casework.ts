@@ -1,4 +1,4 @@
-import { stepMissed, watchFor } from "../../sdk/capture/missed";
+import { type MissedPress, stepMissed, watchFor } from "../../sdk/capture/missed";
 import { open, step, type ProofEvent, type Verdict } from "../../sdk/capture/prove";
 import { refine } from "../../sdk/capture/refine";
 import type { Mapping } from "../../sdk/contract/mapping";
@@ -114,13 +114,13 @@ export class Casework {
     return record !== undefined && record.state !== "pending";
   }
 
-  /** Something was pressed on this tab where nothing triggers these mappings any more. */
-  async missed(tabId: number, mappings: readonly Mapping[], at: number): Promise<void> {
+  /** Something was pressed on this tab that these mappings don't name, and may have done the same. */
+  async missed(tabId: number, mappings: readonly Mapping[], press: MissedPress): Promise<void> {
     const now = await this.around.session();
     if (!now || mappings.length === 0 || (await this.around.paused())) return;
     await this.around.desks.with(tabId, async (desk) => {
-      desk.missed = watchFor(desk.missed, mappings, at, desk.attempts, true);
-      for (const seen of desk.recent.filter((one) => one.at >= at))
+      desk.missed = watchFor(desk.missed, mappings, press, desk.attempts, true);
+      for (const seen of desk.recent.filter(({ at }) => at >= press.at))
         await this.#watch(desk, now, seen);
     });
   }

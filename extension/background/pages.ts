@@ -163,13 +163,14 @@ export class Pages {
     await browser.storage.session?.remove(keys);
   }
 
-  async #miss({ mappings: named, at }: Extract<PageMessage, { type: "missed" }>, sender: Sender) {
+  async #miss(press: Extract<PageMessage, { type: "missed" }>, sender: Sender) {
     const { mappings } = await readRegistry();
     const origin = originOf(sender);
     const missed = mappings.filter(
-      (mapping) => origin && belongs(mapping, origin) && named.some(({ id }) => id === mapping.id),
+      (mapping) =>
+        origin && belongs(mapping, origin) && press.mappings.some(({ id }) => id === mapping.id),
     );
-    await this.casework.missed(placeOf(sender).tabId, missed, at);
+    await this.casework.missed(placeOf(sender).tabId, missed, press);
   }
 
   async #hear({ line, at }: Extract<PageMessage, { type: "heard" }>, sender: Sender) {

@@ -127,7 +127,7 @@ export function embed({ window: view, mappings, hand, missed, armed }: EmbedOpti
     if (message.type === "missed") {
       const kept = load();
       const named = mappings.filter(({ id }) => message.mappings.some((one) => one.id === id));
-      save({ ...kept, missed: watchFor(kept.missed, named, message.at, kept.attempts, false) });
+      save({ ...kept, missed: watchFor(kept.missed, named, message, kept.attempts, false) });
     }
     if (message.type === "observed") message.observations.forEach((one: Observation) => take(one));
   };

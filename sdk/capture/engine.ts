@@ -1,8 +1,9 @@
 import type { Mapping, Observation, PageMessage, Reading } from "../contract";
 import type { Appearance } from "./appear";
 import { watchTexts } from "./appear";
+import { sameMethod } from "./exchange";
 import { hear, spoken, valuesAt } from "./hearsay";
-import { answersOf, goodTexts, textsOf } from "./names";
+import { answersOf, goodTexts, responsesOf, textsOf } from "./names";
 import { matchUrl } from "./pattern";
 import type { Reader } from "./reader";
 import { createReader } from "./reader";
@@ -190,11 +191,11 @@ function run({ window: view, mappings, topUrl, ...to }: EngineOptions): Engine {
         if (armed.includes(one)) void one.reader.prepare();
       }, 0);
     },
-    missed(missed) {
+    missed(missed, by) {
       // A list or a search of the same address has no such button, either.
       const forms = armed.filter((one) => missed.includes(one.mapping) && standsWhole(one));
       const mappings = forms.map(({ mapping }) => nameOf(mapping));
-      if (mappings.length > 0) to.report({ type: "missed", at: to.now(), mappings });
+      if (mappings.length > 0) to.report({ type: "missed", at: to.now(), by, mappings });
     },
     triggered(due, gesture, target) {
       const at = to.now();
@@ -300,7 +301,9 @@ function run({ window: view, mappings, topUrl, ...to }: EngineOptions): Engine {
       const method = said.method.toUpperCase();
       const target = absolute(said.url);
       if (!isAsked(target) || target.length > LONGEST_URL || asked.size >= MOST_REQUESTS) return;
-      asked.set(id, { via, method, url: target, startedAt: at });
+      // A case comes before what it asks for.
+      triggers.sent(armed.map(({ mapping }) => mapping).filter(provenBy(method, target)));
+      asked.set(id, { via, method, url: target, startedAt: to.now() });
       event.preventDefault();
     } else {
       const request = asked.get(said.id);
@@ -345,6 +348,14 @@ function run({ window: view, mappings, topUrl, ...to }: EngineOptions): Engine {
 }
 
 const nameOf = ({ id, version }: Mapping) => ({ id, version });
+
+/** Whether what is answered to this request may prove a case of a mapping. */
+const provenBy =
+  (method: string, url: string) =>
+  ({ accepted }: Mapping): boolean =>
+    responsesOf(accepted).some(
+      (wanted) => matchUrl(wanted.url, url) && sameMethod(wanted.method ?? method, method),
+    );
 
 const hasAny = ({ reader }: Armed) =>
   Object.values(reader.states()).some((state) => state !== "missing");

@@ -27,11 +27,31 @@ function isTarget(rule: ClickRule, element: Element): boolean {
 
 /** The elements under a root that a mapping names as its trigger, be they disabled or hidden. */
 export const targetsIn = (mapping: Mapping, root: ParentNode): Element[] =>
-  several(mapping.trigger).flatMap((trigger) =>
-    "submit" in trigger
-      ? [...root.querySelectorAll("form")].filter((form) => matchSubmit(trigger.submit, form))
-      : [...root.querySelectorAll("*")].filter((element) => isTarget(trigger.click, element)),
-  );
+  several(mapping.trigger).flatMap((trigger) => {
+    if ("click" in trigger)
+      return [...root.querySelectorAll("*")].filter((element) => isTarget(trigger.click, element));
+    if ("submit" in trigger)
+      return [...root.querySelectorAll("form")].filter((form) => matchSubmit(trigger.submit, form));
+    return [];
+  });
+
+/** `rule`: a key as in `aria-keyshortcuts`, whose modifiers must be down and no others. */
+export function matchKey(rule: string | string[], event: KeyboardEvent): boolean {
+  return several(rule).some((shortcut) => {
+    const keys = shortcut.split("+");
+    const held = [event.altKey, event.ctrlKey, event.metaKey, event.shiftKey];
+    return (
+      keys.pop()!.toLowerCase() === event.key.toLowerCase() &&
+      MODIFIERS.every((modifier, i) => keys.includes(modifier) === held[i])
+    );
+  });
+}
+
+const MODIFIERS = ["Alt", "Control", "Meta", "Shift"];
+
+/** Whether a press of it is meant for the page's script or the browser, and writes nothing. */
+export const isShortcut = ({ key, altKey, ctrlKey, metaKey }: KeyboardEvent) =>
+  /^F\d+$/.test(key) || ((altKey || ctrlKey || metaKey) && !MODIFIERS.includes(key));
 
 export function matchSubmit(rule: SubmitRule, form: Element, submitter?: Element | null): boolean {
   // By attribute: a form's properties may be hidden behind fields of that name.

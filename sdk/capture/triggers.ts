@@ -1,5 +1,14 @@
 import type { Mapping, Trigger } from "../contract";
-import { isField, isNativeButton, matchClick, matchSubmit, targetsIn } from "./press";
+import type { MissedPress } from "./missed";
+import {
+  isField,
+  isNativeButton,
+  isShortcut,
+  matchClick,
+  matchKey,
+  matchSubmit,
+  targetsIn,
+} from "./press";
 import { several } from "./names";
 import { isShown, rootsIn } from "./visible";
 
@@ -12,8 +21,11 @@ export interface TriggerHandlers {
   pressed(mapping: Mapping, target: Element): void;
   /** The same, triggered. */
   triggered(mappings: Mapping[], gesture: Gesture, target: Element): void;
-  /** A press that triggered nothing, while what these mappings name was nowhere to be found. */
-  missed(mappings: Mapping[]): void;
+  /**
+   * A press that triggered nothing, and may have done all the same what these mappings are about:
+   * what they name was nowhere to be found, or it was a key that the page's script may listen for.
+   */
+  missed(mappings: Mapping[], by: MissedPress["by"]): void;
   /** A sign of life from the person at the page. */
   touched(): void;
   /** They changed what stands in a field. */
@@ -22,6 +34,8 @@ export interface TriggerHandlers {
 }
 
 export interface TriggerWatch {
+  /** The page asks for what proves a case of these mappings. */
+  sent(mappings: readonly Mapping[]): void;
   /** Forms in a shadow root are watched, too: word of their submit does not leave it. */
   add(root: ShadowRoot): void;
   stop(): void;
@@ -41,12 +55,21 @@ const EVENTS =
 export function watchTriggers(view: Window, handlers: TriggerHandlers): TriggerWatch {
   let stop = new AbortController();
   const views = viewsAround(view);
-  let press = { id: 1, at: -Infinity, clicked: false, current: false };
+  interface Press {
+    id: number;
+    at: number;
+    clicked?: boolean;
+    /** While the browser does what the press asks for by itself. */
+    current?: boolean;
+    /** The field in which Enter was pressed. */
+    entered?: Element;
+  }
+  let press: Press = { id: 1, at: -Infinity };
   const fired = new Map<string, { press: number; at: number }>();
   let down: { target: Element; matches(trigger: Trigger): boolean } | undefined;
 
   const begin = () => {
-    press = { id: press.id + 1, at: handlers.now(), clicked: false, current: false };
+    press = { id: press.id + 1, at: handlers.now() };
   };
   /** Until the task ends in which the browser does what the press asks for by itself. */
   const hold = () => {
@@ -63,9 +86,12 @@ export function watchTriggers(view: Window, handlers: TriggerHandlers): TriggerW
   }
 
   function fire(matches: (trigger: Trigger) => boolean, gesture: Gesture, target: Element): void {
+    const named = handlers.armed().filter(({ trigger }) => several(trigger).some(matches));
+    trigger(named, gesture, target);
+  }
+  function trigger(named: readonly Mapping[], gesture: Gesture, target: Element): void {
     const now = handlers.now();
-    const due = handlers.armed().filter((mapping) => {
-      if (!several(mapping.trigger).some(matches)) return false;
+    const due = named.filter((mapping) => {
       const last = fired.get(mapping.id);
       return !last || last.press !== press.id || now - last.at > CONSEQUENCE;
     });
@@ -77,16 +103,25 @@ export function watchTriggers(view: Window, handlers: TriggerHandlers): TriggerW
   const found = new WeakMap<Mapping, Element>();
   function isThere(mapping: Mapping): boolean {
     if (fired.has(mapping.id) || found.get(mapping)?.isConnected) return true;
+    // A key is nowhere to be seen.
+    if (several(mapping.trigger).every((one) => "key" in one)) return true;
     const [element] = views
       .flatMap(({ document }) => [document, ...rootsIn(document)])
       .flatMap((root) => targetsIn(mapping, root));
     if (element) found.set(mapping, element);
     return !!element;
   }
-  function pressedElsewhere(): void {
-    const missed = handlers.armed().filter((mapping) => !isThere(mapping));
-    if (missed.length > 0) handlers.missed(missed);
+  function missed(by: MissedPress["by"], passed: (mapping: Mapping) => boolean): void {
+    const mappings = handlers.armed().filter((mapping) => !passed(mapping));
+    if (mappings.length > 0) handlers.missed(mappings, by);
   }
+  /**
+   * The field in which Enter was just pressed. Enter does what the button would (in HTML: implicit
+   * submission), but where the page's script sees to it, no button is pressed for us to see.
+   */
+  const entered = () =>
+    // A native dialog holds everything up for as long as it is read.
+    press.current || handlers.now() - press.at <= CONSEQUENCE ? press.entered : undefined;
 
   function on(event: Event): void {
     if (event.type === "jilu:witness") return submitted(event);
@@ -110,20 +145,28 @@ export function watchTriggers(view: Window, handlers: TriggerHandlers): TriggerW
         fire(down.matches, "direct", down.target);
       down = undefined;
     } else if (event.type === "keydown" && event.isTrusted) {
-      const { key, repeat } = event as KeyboardEvent;
+      const { key, repeat, isComposing } = event as KeyboardEvent;
       if (!repeat) begin();
       hold();
       const activates = key === "Enter" || key === " ";
       if (activates && !repeat && path[0] && !isNativeButton(path[0]))
         fire(clicks, "direct", path[0]);
-      if (key === "Enter" && !repeat && here) pressedElsewhere();
+      if (repeat || isComposing || !path[0] || !here) return;
+      fire((one) => "key" in one && matchKey(one.key, event as KeyboardEvent), "direct", path[0]);
+      const enters = key === "Enter" && isField(path[0]) && path[0].tagName !== "TEXTAREA";
+      if (enters) press.entered = path[0];
+      if (enters || isShortcut(event as KeyboardEvent))
+        missed("key", ({ id }) => fired.get(id)?.press === press.id);
+      else if (key === "Enter") missed("button", isThere);
     } else if (event.type === "click") {
+      // A button was pressed after all.
+      delete press.entered;
       if (event.isTrusted) {
         if (press.clicked || handlers.now() - press.at > CONSEQUENCE) begin();
         press.clicked = true;
         hold();
         fire(clicks, "direct", path[0]!);
-        if (here && !isField(path[0]!)) pressedElsewhere();
+        if (here && !isField(path[0]!)) missed("button", isThere);
       } else {
         const gesture = gestureBehind();
         if (gesture) fire(clicks, gesture, path[0]!);
@@ -139,6 +182,11 @@ export function watchTriggers(view: Window, handlers: TriggerHandlers): TriggerW
     if (!gesture) return;
     const own = form.ownerDocument === view.document;
     const { submitter } = event as SubmitEvent;
+    const field = entered();
+    if (field && form.contains(field)) {
+      const held = handlers.armed().filter((mapping) => targetsIn(mapping, form).length > 0);
+      trigger(held, "consequence", field);
+    }
     const direct = event.type === "submit" && event.isTrusted && press.current;
     fire(
       (trigger) => {
@@ -169,6 +217,10 @@ export function watchTriggers(view: Window, handlers: TriggerHandlers): TriggerW
   const rewritten = new MutationObserver(listen);
   for (const { document } of views) rewritten.observe(document, { childList: true });
   return {
+    sent(mappings) {
+      const field = entered();
+      if (field) trigger(mappings, "consequence", field);
+    },
     add(root) {
       for (const type of ["submit", "jilu:witness"])
         root.addEventListener(type, on, { capture: true, passive: true, signal: stop.signal });

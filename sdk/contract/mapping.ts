@@ -138,6 +138,15 @@ export const SourceNoRule = z.union([
 ]);
 export type SourceNoRule = z.infer<typeof SourceNoRule>;
 
+/** As in `aria-keyshortcuts` (WAI-ARIA 1.2): `F8`, `Control+S`; a lone character is being typed. */
+const shortcut = z
+  .string()
+  .max(50)
+  .regex(
+    /^((Alt|Control|Meta|Shift)\+)+[^\s+]+$|^[A-Z][A-Za-z0-9]+$/,
+    "must be a key as F8 or Control+S",
+  );
+
 const Click = z.strictObject({
   click: z
     .strictObject({
@@ -157,7 +166,9 @@ const Submit = z.strictObject({
     css: texts.optional(),
   }),
 });
-const oneTrigger = z.union([Click, Submit]);
+/** A key that the page's own script listens for. */
+const Key = z.strictObject({ key: z.union([shortcut, z.array(shortcut).min(1).max(20)]) });
+const oneTrigger = z.union([Click, Submit, Key]);
 export type Trigger = z.infer<typeof oneTrigger>;
 
 export const EVENT_KINDS = [

@@ -50,10 +50,14 @@ export const PageMessage = z.discriminatedUnion("type", [
       .min(1)
       .max(200),
   }),
-  /** Something was pressed where nothing is what these mappings name as their trigger. */
+  /**
+   * Something was pressed that none of these mappings names as its trigger, and that may have done
+   * the same: a button where no other is, or a key that the page may listen for.
+   */
   z.strictObject({
     type: z.literal("missed"),
     at: z.number(),
+    by: z.enum(["button", "key"]),
     mappings: z
       .array(z.strictObject({ id: slug, version: z.number().int() }))
       .min(1)

@@ -3,11 +3,16 @@ import { casesOf, dock, dockIs, expect, said, test, type Hall } from "./hall";
 
 /**
  * Design, rule 2: a page that changed is told before a wrong value leaves it. One page, served as
- * the mapping knows it, with a renamed input, and with a second field of the same caption.
+ * the mapping knows it, with a renamed input, with a second field of the same caption, and with
+ * keys of its own.
  */
+const KEYS = `<label>姓名<input name="sqrxm" id="xm"></label><script>addEventListener("keydown",
+  ({ key }) => { if (key === "F9" || key === "Enter") send(); })</script>`;
 const PAGES: Record<string, string> = {
   "/same": `<label>姓名<input name="sqrxm" id="xm"></label>`,
   "/moved": `<label>姓名<input name="newName" id="xm"></label>`,
+  "/keys": KEYS,
+  "/named-keys": KEYS,
   "/twice": `<label>姓名<input name="a"></label><label>姓名<input name="b"></label>`,
 };
 
@@ -101,7 +106,9 @@ test("a page whose button changed is told of, and the case that went by it", asy
   await tab.locator("form button").evaluate((button) => (button.textContent = "提交"));
   await tab.getByRole("button", { name: "提交" }).click();
   await dockIs(tab, "drifted");
-  await expect(said(tab)).toContainText("受理按钮变了，没有记录；请到平台补录，并告诉管理员。");
+  await expect(said(tab)).toContainText(
+    "没有用本页配置的按钮，没有记录；请到平台补录，并告诉管理员。",
+  );
   const told = async () => {
     const { alarms } = await hall.platform.ask<{ alarms: { kind: string; mapping: unknown }[] }>(
       "GET",
@@ -119,5 +126,52 @@ test("a page whose button changed is told of, and the case that went by it", asy
   // The first one is nowhere: a case that nobody read is not made up.
   expect((await lastCase(hall)).sourceNo).toBe("ZB-2");
   expect(await told()).toHaveLength(1);
+  site.close();
+});
+
+test("a key that the page's own script listens for makes a case, or is told of", async ({
+  hall,
+  enrol,
+}) => {
+  const site = await serveBureau("ZK", PAGES);
+  const mapping = bureauMapping("road.keys", site.origin);
+  const present = mapping.match.present!;
+  await hall.platform.ask("PUT", "/v1/mappings/road.keys", {
+    ...mapping,
+    match: { url: `${site.origin}/keys`, present },
+  });
+  await hall.platform.ask("PUT", "/v1/mappings/road.named-keys", {
+    ...mapping,
+    id: "road.named-keys",
+    match: { url: `${site.origin}/named-keys`, present },
+    trigger: [mapping.trigger, { key: "F9" }].flat(),
+  });
+  const { page: tab } = await enrol("W-HOUSING");
+  const press = async (path: string, key: string) => {
+    await fillForm(tab, site.origin + path, WHO);
+    await dockIs(tab, "recognised");
+    await tab.press("[name=sfzhm]", key);
+  };
+
+  await test.step("Enter in a field does what the button does", async () => {
+    await press("/keys", "Enter");
+    await dockIs(tab, "recorded");
+    const found = await lastCase(hall);
+    expect(found.sourceNo).toBe("ZK-1");
+    expect(found.fields["applicant.idNo"]).toBe(WHO.idNo);
+  });
+
+  await test.step("another key may do anything: no case is made up, and the clerk is told", async () => {
+    await press("/keys", "F9");
+    await expect(said(tab)).toContainText("没有用本页配置的按钮，没有记录");
+    expect((await lastCase(hall)).sourceNo).toBe("ZK-1");
+    await dock(tab).getByRole("button", { name: "知道了" }).click();
+  });
+
+  await test.step("unless the mapping names it", async () => {
+    await press("/named-keys", "F9");
+    await dockIs(tab, "recorded");
+    expect((await lastCase(hall)).sourceNo).toBe("ZK-3");
+  });
   site.close();
 });

@@ -92,7 +92,7 @@ export const dock: Words<typeof zh.dock> = {
   unread: (names: string) => `“${names}” can’t be read. Please add it in the side panel.`,
   unreadElse: "The page has changed and can’t be read in full. See the side panel.",
   missed:
-    "The department completed something, but this page’s button has changed and nothing was recorded. Enter it on the platform, and tell an administrator.",
+    "The department completed something, but not by the button this page is mapped with, so nothing was recorded. Enter it on the platform, and tell an administrator.",
   offline: (count: number) =>
     count === 0
       ? "No platform in reach. Work on; cases are stored here."

@@ -83,7 +83,7 @@ export const dock = {
   driftedBefore: (names: string) => `“${names}”的位置变了，受理时会请您核对。`,
   unread: (names: string) => `读不到“${names}”，请在侧栏补上。`,
   unreadElse: "页面变了，有内容读不到，请在侧栏查看。",
-  missed: "部门系统办成了一件，但本页的受理按钮变了，没有记录；请到平台补录，并告诉管理员。",
+  missed: "部门系统办成了一件，但没有用本页配置的按钮，没有记录；请到平台补录，并告诉管理员。",
   offline: (count: number) =>
     count > 0
       ? `连不上平台，${count} 件已存在本机，恢复后自动送出。`

@@ -146,7 +146,7 @@ it("tells of what was accepted where nothing triggers any more, and records noth
   const byText = { ...mapping, ...BY_TEXT };
   const casework = worker(byText, 0, (alarm) => alarms.push(alarm));
   const post = request(NOON + 50, "completed", { url: ACCEPT });
-  await casework.missed(7, [byText], NOON);
+  await casework.missed(7, [byText], { at: NOON, by: "button" });
   await casework.observe(7, [post, text(NOON + 100, "受理成功")]);
   now = NOON + 2_000;
   await casework.tick(kept.get(7)!);
@@ -165,7 +165,7 @@ it("tells of what was accepted where nothing triggers any more, and records noth
 it("tells of no such thing once the trigger was seen after all", async () => {
   const byText = { ...mapping, ...BY_TEXT };
   const casework = worker(byText);
-  await casework.missed(7, [byText], NOON);
+  await casework.missed(7, [byText], { at: NOON, by: "button" });
   await casework.trigger(7, { ...trigger, mapping: byText }, new URL(ACCEPT).origin);
   const post = request(NOON + 50, "completed", { url: ACCEPT });
   await casework.observe(7, [post, text(NOON + 100, "受理成功")]);

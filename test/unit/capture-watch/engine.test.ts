@@ -291,6 +291,108 @@ describe("reads at the trigger", () => {
     await visit(field);
   });
 
+  const accepted = { response: { url: "*/accept.do", method: "POST" } };
+  const onEnter = (body: string, script: string) =>
+    `${body}<script>document.addEventListener("keydown", ({ key }) => { if (key === "Enter") { ${script} } })</script>`;
+  const posts = `fetch("/accept.do", { method: "POST" }); document.querySelector("#name").value = "";`;
+  const inForm = `<form id="f" action="/accept.do" method="post" target="out" onsubmit="return false">${field}<button type="button">受理</button></form><iframe name="out"></iframe>`;
+
+  test.each([
+    ["asks by fetch", onEnter(`${field}<button>受理</button>`, posts)],
+    [
+      "asks by XHR, a moment later",
+      onEnter(
+        `${field}<button>受理</button>`,
+        `setTimeout(() => { const x = new XMLHttpRequest(); x.open("post", "/accept.do"); x.send(); }, 300)`,
+      ),
+    ],
+    [
+      "waits for a native dialog first",
+      onEnter(
+        `${field}<button>受理</button>`,
+        `const since = performance.now(); while (performance.now() - since < 1200); ${posts}`,
+      ),
+    ],
+    [
+      "presses the button",
+      onEnter(
+        `${field}<button onclick='${posts}'>受理</button>`,
+        `document.querySelector("button").click()`,
+      ),
+    ],
+    ["sends the form that holds the button", onEnter(inForm, `f.submit()`)],
+  ])("by Enter in a field, for which the page's script %s", async (_, body) => {
+    stage.pages["/accept.do"] = { status: 204, body: "" } as never;
+    await visit(body, mappingOf({ trigger: { click: { text: "受理" } }, accepted }));
+    await page.press("#name", "Enter");
+    await until(() => expect(stage.triggers).toHaveLength(1));
+    await quiet();
+    expect(stage.triggers.map(({ gesture }) => gesture)).toEqual(["consequence"]);
+    expect(names()).toEqual(["张三"]);
+    // What comes before a trigger is not the answer to it.
+    const { at } = stage.triggers[0]!;
+    for (const { startedAt } of stage.seen("response"))
+      expect(startedAt).toBeGreaterThanOrEqual(at);
+  });
+
+  test.each([
+    [
+      "that asks for something else",
+      onEnter(field, `fetch("/list.do", { method: "POST" })`),
+      "#name",
+    ],
+    ["that asks otherwise", onEnter(field, `fetch("/accept.do")`), "#name"],
+    ["that writes a line", onEnter(`${field}<textarea></textarea>`, posts), "textarea"],
+    [
+      "that presses another button",
+      `<form onsubmit="return false">${field}<button onclick='${posts}'>暂存</button><button type="button">受理</button></form>`,
+      "#name",
+    ],
+  ])("not by Enter %s", async (_, body, at) => {
+    await visit(
+      body.includes("受理") ? body : `${body}<button>受理</button>`,
+      mappingOf({ trigger: { click: { text: "受理" } }, accepted }),
+    );
+    stage.requests.length = 0;
+    await page.press(at, "Enter");
+    await until(() => expect(stage.requests.join()).toMatch(/(accept|list)\.do/));
+    await quiet();
+    expect(stage.triggers).toEqual([]);
+  });
+
+  test("by a key that the page listens for, with its modifiers and no others", async () => {
+    await visit(
+      `${field}<script>addEventListener("keydown", (e) => e.preventDefault())</script>`,
+      mappingOf({ trigger: { key: ["F8", "Control+S", "Alt+Shift+Enter"] } }),
+    );
+    const pressed = async (key: string) => {
+      stage.told.length = 0;
+      await page.press("#name", key);
+      await quiet();
+      return [key, stage.triggers.length, stage.triggers[0]?.gesture];
+    };
+    for (const key of ["F8", "Control+s", "Alt+Shift+Enter"])
+      expect(await pressed(key)).toEqual([key, 1, "direct"]);
+    for (const key of ["F9", "s", "Control+Shift+S", "Alt+Enter", "Enter", "Shift+F8"])
+      expect(await pressed(key)).toEqual([key, 0, undefined]);
+  });
+
+  test("tells of a key that the page may listen for, and that nothing names", async () => {
+    await visit(
+      `${field}<button>受理</button>`,
+      mappingOf({ trigger: [{ click: { text: "受理" } }, { key: "F8" }] }),
+    );
+    const missedBy = async (key: string) => {
+      stage.told.length = 0;
+      await page.press("#name", key);
+      await quiet();
+      return [key, stage.missed.length];
+    };
+    for (const key of ["F9", "Control+S", "Enter"]) expect(await missedBy(key)).toEqual([key, 1]);
+    for (const key of ["F8", "s", "Tab", "Shift+A", "Control"])
+      expect(await missedBy(key)).toEqual([key, 0]);
+  });
+
   test("nothing without a person's press, whatever a script does", async () => {
     // By the page itself: what a test has evaluated counts as a person's doing.
     const script = () => {
@@ -388,7 +490,7 @@ describe("reads at the trigger", () => {
     await visit(field + body + other, mappingOf({ trigger: { click: { text: "受理" } } }));
     if (body.includes("onclick")) await press("button");
     await page.click("#other");
-    await page.press("input", "Enter");
+    await page.press("#other", "Enter");
     await quiet();
     expect(stage.missed).toEqual([]);
   });

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Observation } from "../../../sdk/contract";
-import { stepMissed, watchFor } from "../../../sdk/capture/missed";
+import { type MissedPress, stepMissed, watchFor } from "../../../sdk/capture/missed";
 import type { Attempt, ProofEvent } from "../../../sdk/capture/prove";
 import { open } from "../../../sdk/capture/prove";
 import { ACCEPT, BY_TEXT, exchange, page, request, response, RULES, text } from "./scene";
@@ -23,8 +23,13 @@ function toldOf(missed: Attempt[], ...seen: Observation[]): string[] {
   while (wakeAt !== null && wakeAt < T + 60_000) take({ kind: "tick", at: wakeAt }, wakeAt);
   return told;
 }
-const pressed = (at: number, rules = RULES, attempts: Attempt[] = [], missed: Attempt[] = []) =>
-  watchFor(missed, [rules], at, attempts, true);
+const pressed = (
+  at: number,
+  rules = RULES,
+  attempts: Attempt[] = [],
+  missed: Attempt[] = [],
+  by: MissedPress["by"] = "button",
+) => watchFor(missed, [rules], { at, by }, attempts, true);
 const accepted = [...exchange(T + 100, T + 300, YES), text(T + 350, "受理成功")];
 
 test("what was accepted after a press that missed is told once", () => {
@@ -77,4 +82,9 @@ test("nothing is watched for while a case may be on its way, nor where one was j
   expect(watched({ ...other, state: "unsure" })).toBe(0);
   expect(watched({ ...attempt, state: "confirmed" })).toBe(0);
   expect(watched({ ...other, state: "confirmed" })).toBe(1);
+
+  // A key works beside the button that was used before.
+  const byKey = (state: Attempt["state"]) =>
+    pressed(T, RULES, [{ ...attempt, state }], [], "key").length;
+  expect([byKey("open"), byKey("confirmed")]).toEqual([0, 1]);
 });

@@ -55,7 +55,7 @@ const WORDS: Record<string, [string, string]> = {
   invalid: ["不合规", "Invalid"],
   exact: ["准确", "Exact"],
   unrecognised: ["页面认不出", "Page not recognised"],
-  missed: ["受理按钮变了，有件未记录", "Button changed, a case was missed"],
+  missed: ["未用配置的按钮，有件未记录", "Another button or key, a case was missed"],
   uncorroborated: ["证据未获印证", "Evidence not corroborated"],
   response: ["服务器回应", "Response"],
   page: ["页面", "Page"],

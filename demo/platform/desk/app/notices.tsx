@@ -59,8 +59,8 @@ function untakenOf(why: Untaken): string {
       );
     case "missed":
       return say(
-        "办成了一件，但页面上的受理按钮变了，没有记录；请到平台补录，并告诉管理员。",
-        "completed something, but the page’s button has changed and nothing was recorded. Enter it on the platform, and tell the administrator.",
+        "办成了一件，但没有用页面配置的按钮，没有记录；请到平台补录，并告诉管理员。",
+        "completed something, but not by the button the page is mapped with, so nothing was recorded. Enter it on the platform, and tell the administrator.",
       );
     case "quota-full":
       return say(
