@@ -53,6 +53,8 @@ export interface Candidate {
   forget(): void;
   /** Null for text. */
   readonly control: Control | null;
+  /** The boxes of which it is made, where several are one value. */
+  readonly boxes?: readonly Candidate[];
   /** The text itself; empty for a control, whose value is read when it is asked for. */
   readonly text: string;
 }

@@ -1,6 +1,7 @@
 import type { At } from "../contract/mapping";
 import type { Candidate, Survey } from "./candidate";
 import { normal } from "./caption";
+import { isMoment } from "./join";
 import { several } from "./names";
 
 /** A signal of a mapping's `at`, `index` excepted: that one only breaks ties. */
@@ -144,9 +145,9 @@ export function locateAmong(
   const full = held.filter(({ signals }) => signals.size === given.length);
   if (full.length > 0) {
     const best = foremost(full);
-    const whole = at.index === undefined && together(best, several(at.caption).map(normal));
+    const whole = together(best, at);
     if (whole) return { state: "exact", candidate: whole };
-    const chosen = at.index === undefined ? best : best.slice(at.index, at.index + 1);
+    const chosen = typeof at.index === "number" ? best.slice(at.index, at.index + 1) : best;
     if (chosen.length === 0) return { state: "missing" };
     const rivals = chosen.length > 1 ? chosen : [...chosen, ...overshadowing(chosen[0]!, at, held)];
     if (rivals.length === 1) return { state: "exact", candidate: chosen[0]!.candidate };
@@ -227,21 +228,23 @@ function foremost(full: Held[]): Held[] {
 }
 
 /**
- * Boxes to tick of several names that one caption asks about: the caption means all of them, as
- * where they share a name.
+ * Several that are one field: where the mapping says so; boxes to tick of several names that one
+ * caption asks about, as where they share a name; and a day in three boxes, or five
+ * with its time.
  */
-function together(some: Held[], captions: string[]): Candidate | null {
+function together(some: Held[], at: At): Candidate | null {
   const boxes = some.map(({ candidate }) => candidate);
+  const [first] = boxes;
+  if (boxes.length < 2 || !first || typeof at.index === "number") return null;
+  const asOne = () => Object.create(first, { boxes: { value: boxes } }) as Candidate;
+  if (at.index === "all") return asOne();
+  const captions = several(at.caption).map(normal);
   const by = (one: Candidate) =>
     one.captions.find(({ text, from }) => captions.includes(text) && from !== "header")?.by;
-  const [first] = boxes;
-  const asked = first && by(first);
-  if (
-    boxes.length < 2 ||
-    !asked ||
-    !boxes.every((one) => one.type === "checkbox" && by(one) === asked)
-  )
-    return null;
+  const asked = by(first);
+  if (!asked || !boxes.every((one) => by(one) === asked)) return null;
+  if (isMoment(boxes)) return asOne();
+  if (!boxes.every(({ type }) => type === "checkbox")) return null;
   const options = new Map(
     boxes.flatMap(({ control, captions: [own] }) => control!.parts.map((box) => [box, own!.text])),
   );

@@ -3,6 +3,7 @@ import type { FieldReading, Reading } from "../contract/reading";
 import type { Candidate } from "./candidate";
 import { tidy, trim } from "./caption";
 import { type Shown, textIn } from "./dialects/dialect";
+import { joined } from "./join";
 import { type Located, locate } from "./locate";
 import { lookUp } from "./look-up";
 import { LONGEST, refine } from "./refine";
@@ -31,7 +32,11 @@ const isChoice = ({ localName, parentElement }: Element): boolean =>
 
 /** What a candidate shows now, and what it would submit where that is something else. */
 export function read(candidate: Candidate): Shown {
-  const { control } = candidate;
+  const { control, boxes } = candidate;
+  if (boxes) {
+    const values = boxes.map((box) => read(box).shown);
+    return { shown: joined(boxes, values) };
+  }
   if (!control) return { shown: PROMPT.test(candidate.text) ? "" : litIn(candidate) };
   const { shown, submitted } = control.dialect.read(control);
   if (PROMPT.test(shown)) return { shown: "" };

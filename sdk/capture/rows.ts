@@ -38,7 +38,7 @@ function holds(table: Element, selector: string): boolean {
 /** The table that is meant, or null where none or several are. */
 export function tableAt(surveyed: Survey, at: At): Table | null {
   const found = surveyed.tables.filter((table) => table.rows.length > 0 && matches(table, at));
-  if (at.index !== undefined) return found[at.index] ?? null;
+  if (typeof at.index === "number") return found[at.index] ?? null;
   if (found.length === 1) return found[0]!;
   // Tables in tables: the innermost is the list.
   const inner = found.filter(

@@ -31,8 +31,8 @@ export const At = z
     css: texts.optional(),
     /** Heading or legend of the region it lies in. */
     in: texts.optional(),
-    /** n-th of those alike, from 0. */
-    index: z.number().int().min(0).max(999).optional(),
+    /** n-th of those alike, from 0; or all of them as one value, with what is written between them. */
+    index: z.union([z.number().int().min(0).max(999), z.literal("all")]).optional(),
   })
   .refine((at) => Object.keys(at).some((k) => k !== "in" && k !== "index"), "at least one signal");
 export type At = z.infer<typeof At>;

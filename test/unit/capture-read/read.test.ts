@@ -59,6 +59,74 @@ test("boxes of several names after one caption are one field by it, and each one
   ]);
 });
 
+describe("one value in several boxes", () => {
+  const box = (name: string, value: string) => `<input name="${name}" value="${value}">`;
+  const form = `<table>
+    <tr><th>出生日期</th><td><select name="y"><option>1990</select>年<select name="m"><option>1</select>月
+      <select name="d"><option>2</select>日</td></tr>
+    <tr><th>预约时间</th><td>${["2026", "11", "23", "9"].map((value, i) => `${box(`t${i}`, value)}${"年月日时"[i]}`).join("")}</td></tr>
+    <tr><th>办结日期</th><td>${box("e1", "")}年${box("e2", "")}月${box("e3", "")}日</td></tr>
+    <tr><th>有效期</th><td>${box("a1", "2026")}年${box("a2", "1")}月 至 ${box("b1", "2031")}年${box("b2", "1")}月</td></tr>
+    <tr><th>起止</th><td>${box("f", "2026-01-01")} 至 ${box("u", "2031-01-01")}</td></tr>
+    <tr><th>联系电话</th><td>${box("q", "0571")} - ${box("h", "88880000")}</td></tr>
+    <tr><th>金额</th><td>${box("w", "3")}万${box("k", "5")}千元 <a href="#">说明</a></td></tr>
+    <tr><th>英文名</th><td>${box("g", "San")} ${box("s", "Zhang")}</td></tr>
+    <tr><th>住址</th><td><select name="p"><option>浙江省</select> <select name="c"><option>杭州市</select> ${box("l", "演示路 1号")}</td></tr>
+  </table>`;
+
+  test("is one by itself only where it is a day, or a day with its time", async () => {
+    const at = (caption: string) => ({ at: { caption }, transform: ["date" as const] });
+    const { fields } = await first(form, {
+      fields: {
+        born: at("出生日期"),
+        due: at("预约时间"),
+        done: at("办结日期"),
+        valid: at("有效期"),
+        term: at("起止"),
+        phone: at("联系电话"),
+        year: { at: { caption: "出生日期", name: "y" } },
+        month: { at: { caption: "出生日期", index: 1 } },
+      },
+    });
+    const told = Object.entries(fields).map(([name, { state, value }]) => [name, state, value]);
+    expect(told).toEqual([
+      ["born", "exact", "1990-01-02"],
+      ["due", "exact", "2026-11-23T09:00:00+08:00"],
+      ["done", "exact", ""],
+      ["valid", "ambiguous", undefined],
+      ["term", "ambiguous", undefined],
+      ["phone", "ambiguous", undefined],
+      ["year", "exact", "1990"],
+      ["month", "exact", "1"],
+    ]);
+  });
+
+  test("is one where the mapping says so, with what is written between the boxes", async () => {
+    const at = (caption: string) => ({ at: { caption, index: "all" as const } });
+    const { fields } = await first(form, {
+      fields: {
+        term: at("起止"),
+        phone: at("联系电话"),
+        sum: at("金额"),
+        english: at("英文名"),
+        address: at("住址"),
+        named: { at: { name: ["y", "m", "d"], index: "all" } },
+        alone: { at: { name: "y", index: "all" } },
+      },
+    });
+    const told = Object.entries(fields).map(([name, { state, value }]) => [name, state, value]);
+    expect(told).toEqual([
+      ["term", "exact", "2026-01-01至2031-01-01"],
+      ["phone", "exact", "0571-88880000"],
+      ["sum", "exact", "3万5千元"],
+      ["english", "exact", "San Zhang"],
+      ["address", "exact", "浙江省杭州市演示路 1号"],
+      ["named", "exact", "1990年1月2日"],
+      ["alone", "exact", "1990"],
+    ]);
+  });
+});
+
 interface Pressed {
   states: object;
   all: Reading[];
