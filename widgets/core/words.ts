@@ -9,6 +9,8 @@ export interface Speech {
   moment(instant: string): string;
   /** Fen as yuan. */
   money(fen: number): string;
+  /** Several things in a row. */
+  list(things: readonly string[]): string;
 }
 
 /** What `Intl` makes costs milliseconds each, and most widgets say none of it: made when first said. */
@@ -39,6 +41,7 @@ export function speechOf(locale: string): Speech {
       }),
   );
   const money = lazily(() => new Intl.NumberFormat(locale, { style: "currency", currency: "CNY" }));
+  const list = lazily(() => new Intl.ListFormat(locale, { type: "conjunction", style: "narrow" }));
   return {
     plural: (count, forms) =>
       (forms[rules().select(count)] ?? forms.other ?? "").replace("#", String(count)),
@@ -47,6 +50,7 @@ export function speechOf(locale: string): Speech {
     weekday: (day) => weekday().format(Date.UTC(2024, 0, day)),
     moment: (text) => moment().format(Date.parse(text)),
     money: (fen) => money().format(fen / 100),
+    list: (things) => list().format(things),
   };
 }
 

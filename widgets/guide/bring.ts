@@ -4,9 +4,9 @@ import { fill } from "../core/words";
 import { lend } from "../core/lend";
 import type * as Sheet from "./sheet";
 import { codeOf } from "./code";
-import { stillOpen, toBring } from "./plan";
+import { toBring } from "./plan";
 import { listOf, soft, type Reading } from "./reading";
-import { joined, sayFailure, sayMaterial } from "./say";
+import { sayFailure, sayNeed } from "./say";
 
 /** What to bring, as a list to tick; what needn't be brought; and both on paper. */
 export function bring(reading: Reading): Node {
@@ -30,14 +30,7 @@ export function bring(reading: Reading): Node {
       el(
         "div",
         { class: "soft", id: `about${i}` },
-        el("p", {}, () =>
-          joined(
-            sayMaterial(reading, material),
-            ...stillOpen(guide, material.when, plan.value.answers).map((who) =>
-              fill(words.fits, { who: who.join(" / ") }),
-            ),
-          ),
-        ),
+        el("p", {}, () => sayNeed(reading, material)),
         material.note,
       ),
     ],

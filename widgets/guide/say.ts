@@ -3,6 +3,8 @@ import { dayAt } from "../../sdk/contract/days";
 import { fill, type Speech } from "../core/words";
 import type { CommonWords, GuideWords } from "../words";
 import type { Limit } from "./limit";
+import { stillOpen } from "./plan";
+import type { Reading } from "./reading";
 import { runsOf, timetableOf, type Opening } from "./open";
 
 /** Plain data of a guide as sentences of one language. */
@@ -46,8 +48,20 @@ export const sayHours = (
 ): string[] =>
   timetableOf(hours).map(({ days, times }) => {
     const names = runsOf(days).map((run) => [...new Set(run)].map(speech.weekday).join("–"));
-    return `${names.join(", ")} ${times.join(", ")}`;
+    return `${speech.list(names)} ${speech.list(times)}`;
   });
+
+/** Of a guide's material, how it is brought, and by whom as far as that is still open. */
+export const sayNeed = (
+  { words, view, plan }: Pick<Reading, "words" | "view" | "plan">,
+  material: Guide["materials"][number],
+): string =>
+  joined(
+    sayMaterial({ words }, material),
+    ...stillOpen(view.guide, material.when, plan.value.answers).map((who) =>
+      fill(words.fits, { who: who.join(" / ") }),
+    ),
+  );
 
 /** How a material is brought: its form, how many, whether it must be, who issues it. */
 export const sayMaterial = (

@@ -4,7 +4,7 @@ import { dayAt } from "../../sdk/contract/days";
 import { limitFor } from "./limit";
 import { toBring } from "./plan";
 import { versionOf, type Reading } from "./reading";
-import { sayFee, sayHours, sayLimit, sayMaterial, joined } from "./say";
+import { sayFee, sayHours, sayLimit, sayNeed, joined } from "./say";
 import css from "./sheet.css?inline";
 
 /** Text height in points, as long as the notice fits its page; smaller is hard to read. */
@@ -72,7 +72,7 @@ function notice(reading: Reading, code: Node | null): Node[] {
             "li",
             {},
             el("b", {}, material.name),
-            ` ${sayMaterial(reading, material)}`,
+            ` ${sayNeed(reading, material)}`,
             material.note && el("p", {}, material.note),
           ),
         ),
@@ -85,10 +85,9 @@ function notice(reading: Reading, code: Node | null): Node[] {
         el(
           "p",
           {},
-          materials
-            .filter((one) => !own.includes(one))
-            .map(({ name }) => name)
-            .join(", "),
+          reading.speech.list(
+            materials.filter((one) => !own.includes(one)).map(({ name }) => name),
+          ),
         ),
       ),
     part(words.time, el("p", {}, sayLimit(reading, limitFor(view, now.value)))),

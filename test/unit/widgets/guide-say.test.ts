@@ -88,6 +88,9 @@ describe("words", () => {
     ];
     expect(sayHours(chinese, hours)).toEqual(["周一–周五 09:00–12:00", "周六 09:30–12:00"]);
     expect(sayHours(english, hours)[0]).toBe("Mon–Fri 09:00–12:00");
+    const twice = [...hours, { days: [1, 2, 3, 4, 5], from: "13:30", to: "17:30" }];
+    expect(sayHours(chinese, twice)[0]).toBe("周一–周五 09:00–12:00、13:30–17:30");
+    expect(sayHours(english, twice)[0]).toBe("Mon–Fri 09:00–12:00, 13:30–17:30");
   });
 
   it("say how a material is brought", () => {
