@@ -64,7 +64,9 @@ export function judge(
       const ack = CaptureAck.safeParse(answer.value);
       if (!ack.success) return failed("foreign");
       // A result for a key that was not asked about says nothing; of two for one key, the first.
-      const results = new Map(ack.data.results.toReversed().map((result) => [result.key, result]));
+      const results = new Map(
+        [...ack.data.results].reverse().map((result) => [result.key, result]),
+      );
       if (!batch.some(({ key }) => results.has(key))) return failed("no-result");
       return {
         then: "go on",
