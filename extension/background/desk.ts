@@ -15,7 +15,7 @@ export interface Desk {
   /** The top document of each of its tabs, by the browser's id, where it gives one. */
   tops: Record<number, string>;
   attempts: Attempt[];
-  /** What is watched for since something was pressed on a page that lost its trigger. */
+  /** What is watched for since something was pressed that no mapping names. */
   missed: Attempt[];
   /** The last observations, for attempts whose trigger arrives after what it caused. */
   recent: Observation[];
@@ -135,6 +135,8 @@ export class Desks {
   /** A pop-up still belongs to who opened it: word of its last case may come after it has closed. */
   async close(tabId: number): Promise<void> {
     await this.#ready;
+    // After what is under way: its last trigger may be being kept just now.
+    await this.#queues.get(tabId);
     const desk = this.#desks.get(tabId);
     // An attempt outlives its tab: it still runs into proof or time-out.
     if (desk && desk.attempts.length === 0) {

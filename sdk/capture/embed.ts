@@ -28,7 +28,7 @@ export interface EmbedOptions {
    * `over` ends what is still being tried.
    */
   hand(handed: Handed, over: AbortSignal): Promise<void>;
-  /** Told that a case was accepted from a page that no longer has what the mapping names as trigger. */
+  /** Told that a case was accepted after a press that the mapping does not name. */
   missed?(mapping: ProofRules): void;
   /** Told which of the mappings this document is, whenever that changes. */
   armed?(mappings: Extract<PageMessage, { type: "armed" }>["mappings"]): void;
@@ -37,7 +37,7 @@ export interface EmbedOptions {
 /** What is open in this tab. Session storage, so that it outlives a full-page post. */
 interface Kept {
   attempts: Attempt[];
-  /** What is watched for since something was pressed on a page that lost its trigger. */
+  /** What is watched for since something was pressed that no mapping names. */
   missed: Attempt[];
   /** Values among them only until they are in safe hands: the browser may write this to its disk. */
   cases: Record<string, Omit<Handed, keyof Verdict>>;

@@ -300,9 +300,12 @@ function run({ window: view, mappings, topUrl, ...to }: EngineOptions): Engine {
       const { id, via } = said;
       const method = said.method.toUpperCase();
       const target = absolute(said.url);
-      if (!isAsked(target) || target.length > LONGEST_URL || asked.size >= MOST_REQUESTS) return;
       // A case comes before what it asks for.
-      triggers.sent(armed.map(({ mapping }) => mapping).filter(provenBy(method, target)));
+      const here = armed.map(({ mapping }) => mapping);
+      const proves = here.filter(provenBy(method, target));
+      const may = method === "GET" ? [] : here.filter(({ accepted }) => !asksAny(accepted));
+      triggers.sent(proves, may);
+      if (!isAsked(target) || target.length > LONGEST_URL || asked.size >= MOST_REQUESTS) return;
       asked.set(id, { via, method, url: target, startedAt: to.now() });
       event.preventDefault();
     } else {
@@ -349,13 +352,21 @@ function run({ window: view, mappings, topUrl, ...to }: EngineOptions): Engine {
 
 const nameOf = ({ id, version }: Mapping) => ({ id, version });
 
-/** Whether what is answered to this request may prove a case of a mapping. */
+/**
+ * Whether what is answered to this request may prove a case of a mapping. One address may answer to
+ * much by its query: of that, a mapping that names none says nothing.
+ */
 const provenBy =
   (method: string, url: string) =>
   ({ accepted }: Mapping): boolean =>
     responsesOf(accepted).some(
-      (wanted) => matchUrl(wanted.url, url) && sameMethod(wanted.method ?? method, method),
+      (wanted) =>
+        matchUrl(wanted.url, url) &&
+        (wanted.url.includes("?") || !url.includes("?")) &&
+        sameMethod(wanted.method ?? method, method),
     );
+
+const asksAny = (accepted: Mapping["accepted"]) => responsesOf(accepted).length > 0;
 
 const hasAny = ({ reader }: Armed) =>
   Object.values(reader.states()).some((state) => state !== "missing");

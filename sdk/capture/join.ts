@@ -20,7 +20,7 @@ function wordsAfter({ control, element }: Candidate, next: Candidate | undefined
 /** Whether year, month and so on are written between boxes, which then are one moment to everybody. */
 export function isMoment(boxes: readonly Candidate[]): boolean {
   const words = boxes.slice(1).map((next, i) => wordsAfter(boxes[i]!, next));
-  return words.length > 1 && "年月日时分".startsWith(words.join(""));
+  return words.length > 1 && words.every((word, i) => word === "年月日时分"[i]);
 }
 
 /** What they show as one, with the words between them; `values` in their order. */

@@ -51,15 +51,20 @@ export function textsOf(mapping: Proof): string[] {
   return [...new Set([...goodTexts(mapping), ...wordsIn(mapping.refused)])];
 }
 
-/** The answers that an expression asks about. */
-export const responsesOf = (expression: Evidence | undefined) =>
-  leavesOf(expression).flatMap(({ leaf }) => ("response" in leaf ? [leaf.response] : []));
+/** The answers by which an expression can hold: those under `none` only withhold it. */
+export const responsesOf = (expression: Evidence) =>
+  leavesOf(expression).flatMap(({ path, leaf }) =>
+    "response" in leaf && !path.includes("/none/") ? [leaf.response] : [],
+  );
 
 /** Answers that a mapping asks about, and the JSON pointers it reads in them. */
 export function answersOf(mapping: Proof): { url: string; pointers: string[] }[] {
-  const answers = [mapping.accepted, mapping.refused]
-    .flatMap(responsesOf)
-    .map(({ url, json }) => ({ url, pointers: Object.keys(json ?? {}) }));
+  const answers = [...leavesOf(mapping.accepted), ...leavesOf(mapping.refused)].flatMap(
+    ({ leaf }) =>
+      "response" in leaf
+        ? [{ url: leaf.response.url, pointers: Object.keys(leaf.response.json ?? {}) }]
+        : [],
+  );
   if (mapping.sourceNo && "response" in mapping.sourceNo) {
     const { url, json } = mapping.sourceNo.response;
     answers.push({ url, pointers: [json] });

@@ -39,19 +39,25 @@ export const targetsIn = (mapping: Mapping, root: ParentNode): Element[] =>
 export function matchKey(rule: string | string[], event: KeyboardEvent): boolean {
   return several(rule).some((shortcut) => {
     const keys = shortcut.split("+");
+    const key = keys.pop()!;
     const held = [event.altKey, event.ctrlKey, event.metaKey, event.shiftKey];
     return (
-      keys.pop()!.toLowerCase() === event.key.toLowerCase() &&
+      (NAMED.get(key) ?? key).toLowerCase() === event.key.toLowerCase() &&
       MODIFIERS.every((modifier, i) => keys.includes(modifier) === held[i])
     );
   });
 }
 
+/** Keys that `aria-keyshortcuts` has to write out. */
+const NAMED = new Map([
+  ["Space", " "],
+  ["Plus", "+"],
+]);
 const MODIFIERS = ["Alt", "Control", "Meta", "Shift"];
 
-/** Whether a press of it is meant for the page's script or the browser, and writes nothing. */
+/** Whether a page's script may listen for it: it writes nothing, and edits nothing. */
 export const isShortcut = ({ key, altKey, ctrlKey, metaKey }: KeyboardEvent) =>
-  /^F\d+$/.test(key) || ((altKey || ctrlKey || metaKey) && !MODIFIERS.includes(key));
+  /^F\d+$/.test(key) || ((altKey || ctrlKey || metaKey) && /^[^acvxyz]$/i.test(key));
 
 export function matchSubmit(rule: SubmitRule, form: Element, submitter?: Element | null): boolean {
   // By attribute: a form's properties may be hidden behind fields of that name.

@@ -99,7 +99,7 @@ export function rowsIn(surveyed: Survey, mapping: Mapping): Reading[] {
 }
 
 /** What a form and its buttons stand in together. */
-const FORMS = "[role=dialog],dialog,form";
+export const FORMS = "[role=dialog],dialog,form";
 
 /** What stands with an element: in its row of a list, else in its dialog or form. */
 export function around({ tables, candidates }: Survey, element: Element): readonly Candidate[] {

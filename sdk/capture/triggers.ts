@@ -10,6 +10,7 @@ import {
   targetsIn,
 } from "./press";
 import { several } from "./names";
+import { FORMS } from "./rows";
 import { isShown, rootsIn } from "./visible";
 
 export type Gesture = "direct" | "consequence";
@@ -34,8 +35,8 @@ export interface TriggerHandlers {
 }
 
 export interface TriggerWatch {
-  /** The page asks for what proves a case of these mappings. */
-  sent(mappings: readonly Mapping[]): void;
+  /** The page asks for what proves a case of some mappings, and may prove one of others. */
+  sent(proves: readonly Mapping[], may: readonly Mapping[]): void;
   /** Forms in a shadow root are watched, too: word of their submit does not leave it. */
   add(root: ShadowRoot): void;
   stop(): void;
@@ -111,9 +112,15 @@ export function watchTriggers(view: Window, handlers: TriggerHandlers): TriggerW
     if (element) found.set(mapping, element);
     return !!element;
   }
-  function missed(by: MissedPress["by"], passed: (mapping: Mapping) => boolean): void {
-    const mappings = handlers.armed().filter((mapping) => !passed(mapping));
-    if (mappings.length > 0) handlers.missed(mappings, by);
+  function missed(by: MissedPress["by"], mappings: readonly Mapping[]): void {
+    const due = mappings.filter(({ id }) => fired.get(id)?.press !== press.id);
+    if (due.length > 0) handlers.missed(due, by);
+  }
+  function pressedElsewhere(): void {
+    missed(
+      "button",
+      handlers.armed().filter((mapping) => !isThere(mapping)),
+    );
   }
   /**
    * The field in which Enter was just pressed. Enter does what the button would (in HTML: implicit
@@ -122,6 +129,12 @@ export function watchTriggers(view: Window, handlers: TriggerHandlers): TriggerW
   const entered = () =>
     // A native dialog holds everything up for as long as it is read.
     press.current || handlers.now() - press.at <= CONSEQUENCE ? press.entered : undefined;
+
+  /** Whether a field stands where the button is. */
+  function isFor(mapping: Mapping, field: Element): boolean {
+    const form = field.closest(FORMS);
+    return field.ownerDocument === view.document && (!form || targetsIn(mapping, form).length > 0);
+  }
 
   function on(event: Event): void {
     if (event.type === "jilu:witness") return submitted(event);
@@ -154,10 +167,12 @@ export function watchTriggers(view: Window, handlers: TriggerHandlers): TriggerW
       if (repeat || isComposing || !path[0] || !here) return;
       fire((one) => "key" in one && matchKey(one.key, event as KeyboardEvent), "direct", path[0]);
       const enters = key === "Enter" && isField(path[0]) && path[0].tagName !== "TEXTAREA";
-      if (enters) press.entered = path[0];
-      if (enters || isShortcut(event as KeyboardEvent))
-        missed("key", ({ id }) => fired.get(id)?.press === press.id);
-      else if (key === "Enter") missed("button", isThere);
+      if (enters) {
+        press.entered = path[0];
+        for (const mapping of handlers.armed()) handlers.pressed(mapping, path[0]);
+      }
+      if (isShortcut(event as KeyboardEvent)) missed("key", handlers.armed());
+      else if (key === "Enter") pressedElsewhere();
     } else if (event.type === "click") {
       // A button was pressed after all.
       delete press.entered;
@@ -166,7 +181,7 @@ export function watchTriggers(view: Window, handlers: TriggerHandlers): TriggerW
         press.clicked = true;
         hold();
         fire(clicks, "direct", path[0]!);
-        if (here && !isField(path[0]!)) missed("button", isThere);
+        if (here && !isField(path[0]!)) pressedElsewhere();
       } else {
         const gesture = gestureBehind();
         if (gesture) fire(clicks, gesture, path[0]!);
@@ -182,11 +197,6 @@ export function watchTriggers(view: Window, handlers: TriggerHandlers): TriggerW
     if (!gesture) return;
     const own = form.ownerDocument === view.document;
     const { submitter } = event as SubmitEvent;
-    const field = entered();
-    if (field && form.contains(field)) {
-      const held = handlers.armed().filter((mapping) => targetsIn(mapping, form).length > 0);
-      trigger(held, "consequence", field);
-    }
     const direct = event.type === "submit" && event.isTrusted && press.current;
     fire(
       (trigger) => {
@@ -200,6 +210,13 @@ export function watchTriggers(view: Window, handlers: TriggerHandlers): TriggerW
       direct ? "direct" : gesture,
       submitter ?? form,
     );
+    // By a button's press or a script's: one form may hold a search, too.
+    const field = entered();
+    if (field && form.contains(field))
+      missed(
+        "key",
+        handlers.armed().filter((mapping) => targetsIn(mapping, form).length > 0),
+      );
   }
 
   function listen(): void {
@@ -217,9 +234,12 @@ export function watchTriggers(view: Window, handlers: TriggerHandlers): TriggerW
   const rewritten = new MutationObserver(listen);
   for (const { document } of views) rewritten.observe(document, { childList: true });
   return {
-    sent(mappings) {
+    sent(proves, may) {
       const field = entered();
-      if (field) trigger(mappings, "consequence", field);
+      if (!field) return;
+      const [one, ...others] = proves.filter((mapping) => isFor(mapping, field));
+      if (one && others.length === 0) trigger([one], "consequence", field);
+      else missed("key", [...proves, ...may]);
     },
     add(root) {
       for (const type of ["submit", "jilu:witness"])

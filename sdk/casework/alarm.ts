@@ -7,7 +7,7 @@ import type { Reading } from "../contract/reading";
 type Alarm = z.infer<typeof AlarmShape>;
 type Version = Pick<Mapping, "id" | "version">;
 
-/** What it is told of a page that lost its trigger. */
+/** What it is told of a case that no trigger was seen of. */
 export function missedAlarm({ id, version }: Version, now: number): Alarm {
   const observedAt = new Date(now).toISOString();
   return { mapping: { id, version }, kind: MISSED, fields: [], observedAt };

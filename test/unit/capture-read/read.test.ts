@@ -84,6 +84,7 @@ describe("one value in several boxes", () => {
         valid: at("有效期"),
         term: at("起止"),
         phone: at("联系电话"),
+        all: at("住址"),
         year: { at: { caption: "出生日期", name: "y" } },
         month: { at: { caption: "出生日期", index: 1 } },
       },
@@ -96,6 +97,7 @@ describe("one value in several boxes", () => {
       ["valid", "ambiguous", undefined],
       ["term", "ambiguous", undefined],
       ["phone", "ambiguous", undefined],
+      ["all", "ambiguous", undefined],
       ["year", "exact", "1990"],
       ["month", "exact", "1"],
     ]);

@@ -295,7 +295,7 @@ describe("reads at the trigger", () => {
   const onEnter = (body: string, script: string) =>
     `${body}<script>document.addEventListener("keydown", ({ key }) => { if (key === "Enter") { ${script} } })</script>`;
   const posts = `fetch("/accept.do", { method: "POST" }); document.querySelector("#name").value = "";`;
-  const inForm = `<form id="f" action="/accept.do" method="post" target="out" onsubmit="return false">${field}<button type="button">受理</button></form><iframe name="out"></iframe>`;
+  const inForm = `<form id="f" action="/accept.do" method="post" target="out" onsubmit="return false">${field}<input name="other"><button type="button">受理</button></form><iframe name="out"></iframe>`;
 
   test.each([
     ["asks by fetch", onEnter(`${field}<button>受理</button>`, posts)],
@@ -320,7 +320,13 @@ describe("reads at the trigger", () => {
         `document.querySelector("button").click()`,
       ),
     ],
-    ["sends the form that holds the button", onEnter(inForm, `f.submit()`)],
+    [
+      "clears the form before it asks",
+      onEnter(
+        `${field}<button>受理</button>`,
+        `document.querySelector("#name").value = ""; setTimeout(() => { ${posts} }, 100);`,
+      ),
+    ],
   ])("by Enter in a field, for which the page's script %s", async (_, body) => {
     stage.pages["/accept.do"] = { status: 204, body: "" } as never;
     await visit(body, mappingOf({ trigger: { click: { text: "受理" } }, accepted }));
@@ -342,6 +348,19 @@ describe("reads at the trigger", () => {
       "#name",
     ],
     ["that asks otherwise", onEnter(field, `fetch("/accept.do")`), "#name"],
+    [
+      "that asks an address of many answers",
+      onEnter(field, `fetch("/accept.do?method=query", { method: "POST" })`),
+      "#name",
+    ],
+    [
+      "in another form than the button's",
+      onEnter(
+        `<form onsubmit="return false"><input id="q"></form><form>${field}<button type="button">受理</button></form>`,
+        posts,
+      ),
+      "#q",
+    ],
     ["that writes a line", onEnter(`${field}<textarea></textarea>`, posts), "textarea"],
     [
       "that presses another button",
@@ -386,11 +405,41 @@ describe("reads at the trigger", () => {
       stage.told.length = 0;
       await page.press("#name", key);
       await quiet();
-      return [key, stage.missed.length];
+      return [key, stage.missed.map(({ by }) => by)];
     };
-    for (const key of ["F9", "Control+S", "Enter"]) expect(await missedBy(key)).toEqual([key, 1]);
-    for (const key of ["F8", "s", "Tab", "Shift+A", "Control"])
-      expect(await missedBy(key)).toEqual([key, 0]);
+    for (const key of ["F9", "Control+S"]) expect(await missedBy(key)).toEqual([key, ["key"]]);
+    for (const key of ["F8", "s", "Tab", "Shift+A", "Control", "Control+C", "Enter"])
+      expect(await missedBy(key)).toEqual([key, []]);
+  });
+
+  const two = [
+    mappingOf({ trigger: { click: { text: "受理" } }, accepted }),
+    mappingOf({ id: "card.reject", trigger: { click: { text: "不予受理" } }, accepted }),
+  ];
+  test.each([
+    [
+      "for which of two cases it asks",
+      onEnter(`${field}<button>受理</button><button>不予受理</button>`, posts),
+      two,
+    ],
+    [
+      "what is sent with the form that holds the button",
+      onEnter(inForm, `f.submit()`),
+      two.slice(0, 1),
+    ],
+    [
+      "what is asked, where no answer proves anything",
+      onEnter(`${field}<button>受理</button>`, posts),
+      [mappingOf({ trigger: { click: { text: "受理" } }, accepted: { text: "受理成功" } })],
+    ],
+  ])("tells of Enter where nobody can say %s", async (_, body, mappings) => {
+    stage.pages = { ...stage.pages, "/form": html(body) };
+    page = await stage.visit("/form", mappings);
+    await armedAt();
+    await page.press("#name", "Enter");
+    await until(() => expect(stage.missed).toHaveLength(1));
+    expect(stage.missed[0]!.mappings.map(({ id }) => id)).toEqual(mappings.map(({ id }) => id));
+    expect(stage.triggers).toEqual([]);
   });
 
   test("nothing without a person's press, whatever a script does", async () => {
