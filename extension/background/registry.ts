@@ -45,9 +45,22 @@ function bucketsOf(mappings: readonly Mapping[]): Record<string, Mapping[]> {
   return buckets;
 }
 
+const bucketsFor = (origin: string) => [BUCKET + origin, `${BUCKET}*`];
+
+/** Whether a change of `storage.local` is one of the mappings for documents of this origin. */
+export const concerns = (
+  origin: string,
+  changes: Record<string, { oldValue?: unknown; newValue?: unknown }>,
+): boolean =>
+  bucketsFor(origin).some((key) => {
+    const { oldValue, newValue } = changes[key] ?? {};
+    // Firefox tells of what was written as it was, too.
+    return JSON.stringify(oldValue) !== JSON.stringify(newValue);
+  });
+
 /** For the engine, in a page: the mappings that may concern documents of this origin. */
 export async function mappingsFor(origin: string): Promise<Mapping[]> {
-  const keys = [BUCKET + origin, `${BUCKET}*`];
+  const keys = bucketsFor(origin);
   const found = await browser.storage.local.get(keys);
   return keys.flatMap((key) => (found[key] as Mapping[] | undefined) ?? []);
 }

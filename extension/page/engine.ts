@@ -2,7 +2,7 @@ import type { browser as wxtBrowser } from "wxt/browser";
 import { startEngine } from "../../sdk/capture/engine";
 import { newKey } from "../../sdk/capture/key";
 import type { PageMessage } from "../../sdk/contract/message";
-import { mappingsFor } from "../background/registry";
+import { concerns, mappingsFor } from "../background/registry";
 
 type TriggerMessage = Extract<PageMessage, { type: "trigger" }>;
 type Here = { tabId: number; topUrl: string };
@@ -52,8 +52,9 @@ export function startPageEngine(browser: typeof wxtBrowser) {
     });
   };
 
-  const onStored = (changes: Record<string, unknown>, area: string) => {
-    if (area === "local" && "registry" in changes) void start();
+  // Begun anew, it knows nothing of what is under way: not for another department's sake.
+  const onStored = (changes: Parameters<typeof concerns>[1], area: string) => {
+    if (area === "local" && concerns(window.origin, changes)) void start();
   };
   browser.storage.onChanged.addListener(onStored);
   void start();

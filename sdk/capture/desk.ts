@@ -83,9 +83,11 @@ export function followMappings(
     port1.onmessage = ({ data }: MessageEvent<DeskMappings>) => {
       port1.close();
       if (data.revision === known?.revision) return;
+      const isNew = JSON.stringify(data.mappings) !== JSON.stringify(known?.mappings);
       known = data;
       view.localStorage.setItem(MAPPINGS, JSON.stringify({ platform, ...known }));
-      told(known.mappings);
+      // Begun anew, the engine knows nothing of what is under way: not for another page's sake.
+      if (isNew) told(known.mappings);
     };
     const message: DeskMessage = { type: "jilu:mappings", known: known?.revision ?? null };
     desk.postMessage(message, platform, [port2]);
