@@ -42,6 +42,26 @@ export interface TriggerWatch {
   stop(): void;
 }
 
+/** A press of the mouse or a key. */
+interface Press {
+  id: number;
+  at: number;
+  clicked?: boolean;
+  /** While the browser does what the press asks for by itself. */
+  current?: boolean;
+  /** The field in which Enter was pressed. */
+  entered?: Element;
+}
+
+/** What an event happened to. */
+interface Place {
+  target: Element | undefined;
+  /** Whether what stands there is this document's, or to be seen beside it. */
+  here: boolean;
+  /** Whether a click there is what a trigger names. */
+  clicks(trigger: Trigger): boolean;
+}
+
 /** How long a script may take to do what a press asked for, in milliseconds. */
 const CONSEQUENCE = 1_000;
 
@@ -56,18 +76,9 @@ const EVENTS =
 export function watchTriggers(view: Window, handlers: TriggerHandlers): TriggerWatch {
   let stop = new AbortController();
   const views = viewsAround(view);
-  interface Press {
-    id: number;
-    at: number;
-    clicked?: boolean;
-    /** While the browser does what the press asks for by itself. */
-    current?: boolean;
-    /** The field in which Enter was pressed. */
-    entered?: Element;
-  }
   let press: Press = { id: 1, at: -Infinity };
   const fired = new Map<string, { press: number; at: number }>();
-  let down: { target: Element; matches(trigger: Trigger): boolean } | undefined;
+  let down: { target: Element; clicks(trigger: Trigger): boolean } | undefined;
 
   const begin = () => {
     press = { id: press.id + 1, at: handlers.now() };
@@ -142,51 +153,64 @@ export function watchTriggers(view: Window, handlers: TriggerHandlers): TriggerW
     const path = event.composedPath().filter((one): one is Element => isElement(one));
     // The dock's own buttons may carry the very words of a trigger.
     if (path.some((one) => one.getAttribute("data-jilu") === "dock")) return;
-    const here = path[0]?.ownerDocument === view.document || isOnDisplay(view);
-    const clicks = (trigger: Trigger) =>
+    const [target] = path;
+    const here = target?.ownerDocument === view.document || isOnDisplay(view);
+    const clicks: Place["clicks"] = (trigger) =>
       "click" in trigger && here && matchClick(trigger.click, path);
+    const place = { target, here, clicks };
 
-    if (event.type === "input" && event.isTrusted) handlers.edited();
-    else if (event.type === "pointerdown" && event.isTrusted) {
-      begin();
-      for (const mapping of handlers.armed())
-        if (several(mapping.trigger).some(clicks)) handlers.pressed(mapping, path[0]!);
-      down = path[0] && { target: path[0], matches: clicks };
-    } else if (event.type === "pointerup") {
-      // Taken out of the page as it was pressed: no click comes of it.
-      if (event.isTrusted && down && !down.target.isConnected)
-        fire(down.matches, "direct", down.target);
-      down = undefined;
-    } else if (event.type === "keydown" && event.isTrusted) {
-      const { key, repeat, isComposing } = event as KeyboardEvent;
-      if (!repeat) begin();
-      hold();
-      const activates = key === "Enter" || key === " ";
-      if (activates && !repeat && path[0] && !isNativeButton(path[0]))
-        fire(clicks, "direct", path[0]);
-      if (repeat || isComposing || !path[0] || !here) return;
-      fire((one) => "key" in one && matchKey(one.key, event as KeyboardEvent), "direct", path[0]);
-      const enters = key === "Enter" && isField(path[0]) && path[0].tagName !== "TEXTAREA";
-      if (enters) {
-        press.entered = path[0];
-        for (const mapping of handlers.armed()) handlers.pressed(mapping, path[0]);
-      }
-      if (isShortcut(event as KeyboardEvent)) missed("key", handlers.armed());
-      else if (key === "Enter") pressedElsewhere();
-    } else if (event.type === "click") {
-      // A button was pressed after all.
-      delete press.entered;
-      if (event.isTrusted) {
-        if (press.clicked || handlers.now() - press.at > CONSEQUENCE) begin();
-        press.clicked = true;
-        hold();
-        fire(clicks, "direct", path[0]!);
-        if (here && !isField(path[0]!)) pressedElsewhere();
-      } else {
-        const gesture = gestureBehind();
-        if (gesture) fire(clicks, gesture, path[0]!);
-      }
-    } else if (event.type === "submit") submitted(event);
+    if (event.type === "submit") submitted(event);
+    else if (event.type === "click") clicked(event, place);
+    else if (!event.isTrusted) return;
+    else if (event.type === "input") handlers.edited();
+    else if (event.type === "pointerdown") pressed(place);
+    else if (event.type === "pointerup") lifted();
+    else if (event.type === "keydown") typed(event as KeyboardEvent, place);
+  }
+
+  function pressed({ target, clicks }: Place): void {
+    begin();
+    for (const mapping of handlers.armed())
+      if (several(mapping.trigger).some(clicks)) handlers.pressed(mapping, target!);
+    down = target && { target, clicks };
+  }
+
+  function lifted(): void {
+    // Taken out of the page as it was pressed: no click comes of it.
+    if (down && !down.target.isConnected) fire(down.clicks, "direct", down.target);
+    down = undefined;
+  }
+
+  function typed(event: KeyboardEvent, { target, here, clicks }: Place): void {
+    const { key, repeat, isComposing } = event;
+    if (!repeat) begin();
+    hold();
+    if (repeat || !target) return;
+    const activates = key === "Enter" || key === " ";
+    if (activates && !isNativeButton(target)) fire(clicks, "direct", target);
+    if (isComposing || !here) return;
+    fire((one) => "key" in one && matchKey(one.key, event), "direct", target);
+    if (key === "Enter" && isField(target) && target.tagName !== "TEXTAREA") {
+      press.entered = target;
+      for (const mapping of handlers.armed()) handlers.pressed(mapping, target);
+    }
+    if (isShortcut(event)) missed("key", handlers.armed());
+    else if (key === "Enter") pressedElsewhere();
+  }
+
+  function clicked({ isTrusted }: Event, { target, here, clicks }: Place): void {
+    // A button was pressed after all.
+    delete press.entered;
+    if (!isTrusted) {
+      const gesture = gestureBehind();
+      if (gesture) fire(clicks, gesture, target!);
+      return;
+    }
+    if (press.clicked || handlers.now() - press.at > CONSEQUENCE) begin();
+    press.clicked = true;
+    hold();
+    fire(clicks, "direct", target!);
+    if (here && !isField(target!)) pressedElsewhere();
   }
 
   /** A submit event, or the witness's word of a submit that makes none. */
