@@ -7,7 +7,7 @@ const BLANK_AT_CJK = new RegExp(`(?<=[${CJK}]) | (?=[${CJK}])`, "g");
 /** Marks around a caption that say something of the field, but do not name it. */
 const LEADING_MARKS = /^(?:[\s*※•·●☆★]|\(\*\))+/;
 const TRAILING_MARKS =
-  /(?:[\s*:※?\ue000-\uf8ff]|\((?:必填|选填|必选|可选|必录|非必填|required|optional|[*?])\)|\[(?:必填|选填|\?)\])+$/i;
+  /(?:[\s*:∶﹕※?\ue000-\uf8ff]|\((?:必填|选填|必选|可选|必录|非必填|required|optional|[*?])\)|\[(?:必填|选填|\?)\])+$/i;
 
 /** White space of every kind as one blank, none at the ends: how a person would quote the text. */
 export function tidy(raw: string): string {
@@ -78,7 +78,8 @@ export interface Pair {
   stretch: number;
 }
 
-const COLON = /[:：]/g;
+const COLON = /[:：∶﹕]/g;
+export const isColon = (text: string): boolean => tidy(text).replace(COLON, "-") === "-";
 
 /** Starts of stretches and ends of blanks between `from` and `to`: where a caption may begin. */
 function breaks(text: string, starts: number[], from: number, to: number): number[] {

@@ -1,4 +1,4 @@
-import { endsLikeCaption, isCaption, isFiller, normal, pairs, tidy } from "./caption";
+import { endsLikeCaption, isCaption, isColon, isFiller, normal, pairs, tidy } from "./caption";
 import {
   boxesIn,
   HINT,
@@ -59,14 +59,19 @@ interface Placed<E> extends Cell<E> {
   open: Entry<E>[];
   /** A box to tick and nothing else, as before every row of a list. */
   tick: boolean;
+  /** It ends as captions do. */
+  ends: boolean;
 }
 
 const looksLikeCaption = (cell: { words: string }) => isCaption(cell.words);
 
 function place<E>(cell: Cell<E>): Placed<E> {
   const { part } = cell;
-  if (part === null) return { ...cell, kind: "empty", words: "", open: [], tick: false };
+  if (part === null)
+    return { ...cell, kind: "empty", words: "", open: [], tick: false, ends: false };
   const waiting = boxesIn(part).filter((entry) => entry.captions.length === 0);
+  // A header that is drawn twice has its box twice, by one name.
+  const again = part.kind === "field" && part.again;
   const raw = textOf(part);
   const words = normal(raw);
   const kind: Kind =
@@ -84,7 +89,8 @@ function place<E>(cell: Cell<E>): Placed<E> {
     kind,
     words,
     open: waiting,
-    tick: words === "" && waiting.length > 0 && waiting.every((one) => one.tick),
+    tick: again || (words === "" && waiting.length > 0 && waiting.every((one) => one.tick)),
+    ends: /[:：∶﹕*＊]\)?$/.test(tidy(raw)),
   };
 }
 
@@ -102,8 +108,23 @@ function holdsPair<E>(line: Text<E>): boolean {
 
 const hintOf = <E>(cell: Cell<E>): number =>
   cell.part && cell.part.kind !== "field" ? cell.part.hint : 0;
-const ends = <E>(cell: Placed<E>): boolean =>
-  cell.part !== null && /[:：*＊]\)?$/.test(tidy(textOf(cell.part)));
+
+/** Cells, those with a colon of their own put together with it. */
+function merged<E>(cells: Placed<E>[]): Placed<E>[] {
+  let before: Placed<E> | undefined;
+  return cells.filter((cell) => {
+    const colon =
+      before?.row === cell.row &&
+      looksLikeCaption(before) &&
+      cell.kind === "text" &&
+      isColon(textOf(cell.part!));
+    if (colon) {
+      before!.columns += cell.columns;
+      before!.ends = true;
+    } else before = cell;
+    return !colon;
+  });
+}
 
 /**
  * Finds the captions of everything in one table: the cell to the left, or the header above. A table
@@ -115,7 +136,7 @@ export function pairGrid<E>(
   add: Add<E>,
   group: Group<E>,
 ): Listing<E> | null {
-  const cells = grid.cells.map(place);
+  const cells = merged(grid.cells.map(place));
   const at: (Placed<E> | undefined)[][] = grid.rows.map(() => []);
   for (const cell of cells)
     for (let r = cell.row; r < cell.row + cell.rows && r < at.length; r++)
@@ -156,8 +177,19 @@ export function pairGrid<E>(
     // In a list, what a library calls a label is the text of a value.
     const listed = header !== null || (grid.columns > 2 && Math.min(...headRows) < cell.row);
     const label = hintOf(cell) & HINT.label && (!listed || cell.labelled || isTagged(cell.part));
-    if (cell.head || label || (ends(cell) && cell.words.length <= 40)) sure.add(cell);
+    if (cell.head || label || (cell.ends && cell.words.length <= 40)) sure.add(cell);
   }
+  // Where a `label` stands as the value of the cell before it, labels tell nothing.
+  const weak = new Set([...sure].filter((cell) => !cell.head && !cell.labelled && !cell.ends));
+  const strong = (cell: Placed<E>) => sure.has(cell) && !weak.has(cell);
+  const holdsValue = (cell: Placed<E>) => {
+    const [before, after] = [at[cell.row]![cell.column - 1], right(cell)];
+    return (
+      before?.kind === "text" &&
+      (strong(before) ? !after || strong(after) : !after && (cell.column + cell.columns) % 2 === 0)
+    );
+  };
+  if ([...weak].some(holdsValue)) for (const cell of weak) sure.delete(cell);
   // A row of texts over a row of boxes, none of which has a text beside it.
   for (let r = 0; r + 1 < grid.rows.length; r++) {
     if (headRows.has(r) || titleRow[r]) continue;
@@ -203,7 +235,7 @@ export function pairGrid<E>(
       looksLikeCaption(cell) &&
       right(cell)?.kind === "field" &&
       // Under a head of its own it is a value; where a row crosses the columns it has none.
-      !(underHead(right(cell)!) && underHead(cell) && !cell.head && !ends(cell))
+      !(underHead(right(cell)!) && underHead(cell) && !cell.head && !cell.ends)
     )
       sure.add(cell);
 
@@ -214,14 +246,17 @@ export function pairGrid<E>(
   // 4. Texts only, nothing said: which way would a person read it?
   let down = header !== null;
   let across = false;
+  let first = 0;
+  let tops = [titleRow[0] ? 1 : 0];
   if (headRows.size === 0 && header === null) {
     const eye = orientation(grid, cells, inRow, titleRow);
-    if (sure.size === 0) ({ across, down } = eye);
+    first = eye.first;
+    if (sure.size === 0) ({ across, down, tops = tops } = eye);
     // Captions known to stand left of values: so do those of the rows that hold texts only.
-    else across = eye.across && [...columns].every((column) => column % 2 === 0);
+    else across = eye.across && [...columns].every((column) => (column - first) % 2 === 0);
   }
   if (down && header === null) {
-    headRows.add(titleRow[0] ? 1 : 0);
+    for (const r of tops) headRows.add(r);
     readHeads();
   }
 
@@ -231,7 +266,10 @@ export function pairGrid<E>(
     // What follows a caption is its value, unless it is one beyond doubt.
     const left = at[cell.row]![cell.column - 1];
     const could = looksLikeCaption(cell) && header === null && !(left && keys.has(left));
-    if (sure.has(cell) || (could && (across ? cell.column % 2 === 0 : columns.has(cell.column))))
+    if (
+      sure.has(cell) ||
+      (could && (across ? (cell.column - first) % 2 === 0 : columns.has(cell.column)))
+    )
       keys.add(cell);
   }
 
@@ -408,40 +446,63 @@ export function isHeader<E>(grid: Grid<E>): boolean {
 }
 
 /**
- * For a table of bare texts: `across` if captions stand left of values, `down` if in the first row;
- * neither where nothing tells.
+ * For a table of bare texts: `across` if captions stand left of values, `down` if in the first row,
+ * or in each of `tops`; neither where nothing tells. A tall cell at the side, as of a photograph, is
+ * none of either: they begin in column `first`.
  */
 function orientation<E>(
   grid: Grid<E>,
   cells: Placed<E>[],
   inRow: (r: number) => Placed<E>[],
   titleRow: (Placed<E> | null)[],
-): { across: boolean; down: boolean } {
+): { across: boolean; down: boolean; first: number; tops?: number[] } {
   const rows = grid.rows.map((_, r) => r).filter((r) => !titleRow[r] && inRow(r).length > 0);
-  const first = rows[0];
-  if (first === undefined) return { across: false, down: false };
+  const top = rows[0];
   const texts = cells.filter((cell) => cell.kind === "text" && !titleRow[cell.row]);
-  if (texts.length === 0) return { across: false, down: false };
-  const even = texts.filter((cell) => cell.column % 2 === 0);
-  const odd = texts.filter((cell) => cell.column % 2 === 1);
-  const head = texts.filter((cell) => cell.row === first);
-  const body = texts.filter((cell) => cell.row !== first);
-  const couldAcross =
-    grid.columns % 2 === 0 && even.length > 0 && odd.length > 0 && even.every(looksLikeCaption);
-  const couldDown =
-    rows.length > 1 && head.length > 1 && head.every(looksLikeCaption) && body.length > 0;
-  if (!couldAcross || !couldDown) return { across: couldAcross, down: couldDown };
-  // What the eye sees first: columns, or a first row, that look unlike the rest.
-  const striped = even.every((cell) => !odd.some((other) => other.look === cell.look));
-  const topped = head.every((cell) => !body.some((other) => other.look === cell.look));
-  if (striped !== topped) return { across: striped, down: topped };
-  // Then the words: captions end alike, and values do not look like captions.
+  if (top === undefined || texts.length === 0) return { across: false, down: false, first: 0 };
   const share = (some: Placed<E>[]) =>
     some.filter((cell) => looksLikeCaption(cell) && endsLikeCaption(cell.words)).length /
     Math.max(1, some.length);
+  // Captions over values by turns.
+  const looks = inRow(top).map(({ look }) => look);
+  if (
+    rows.length > 3 &&
+    rows.every((r, i) => inRow(r).every(({ look }) => looks.includes(look) === (i % 2 === 0)))
+  ) {
+    const tops = rows.filter((_, i) => i % 2 === 0);
+    const [upper, lower] = [true, false].map((top) =>
+      texts.filter(({ row }) => tops.includes(row) === top),
+    );
+    if (upper!.every(looksLikeCaption) && share(upper!) - share(lower!) > 0.34)
+      return { across: false, down: true, first: 0, tops };
+  }
+  const used = new Set(texts.filter((cell) => cell.rows === 1).map(({ column }) => column));
+  const first = Math.min(...used, grid.columns);
+  const even = texts.filter((cell) => (cell.column - first) % 2 === 0);
+  const odd = texts.filter((cell) => (cell.column - first) % 2 !== 0);
+  const head = texts.filter((cell) => cell.row === top);
+  const body = texts.filter((cell) => cell.row !== top);
+  const couldAcross =
+    ((grid.columns - first) % 2 === 0 || used.size % 2 === 0) &&
+    even.length > 0 &&
+    odd.length > 0 &&
+    even.every(looksLikeCaption) &&
+    // A box where captions would stand has its own elsewhere, as below it.
+    !cells.some(
+      ({ kind, column, columns }) =>
+        kind === "field" && (column - first) % 2 === 0 && columns < grid.columns,
+    );
+  const couldDown =
+    rows.length > 1 && head.length > 1 && head.every(looksLikeCaption) && body.length > 0;
+  if (!couldAcross || !couldDown) return { across: couldAcross, down: couldDown, first };
+  // What the eye sees first: columns, or a first row, that look unlike the rest.
+  const striped = even.every((cell) => !odd.some((other) => other.look === cell.look));
+  const topped = head.every((cell) => !body.some((other) => other.look === cell.look));
+  if (striped !== topped) return { across: striped, down: topped, first };
+  // Then the words: captions end alike, and values do not look like captions.
   const acrossWords = share(even) - share(odd);
   const downWords = share(head) - share(body);
   if (Math.abs(acrossWords - downWords) > 0.34)
-    return { across: acrossWords > downWords, down: downWords > acrossWords };
-  return { across: false, down: false };
+    return { across: acrossWords > downWords, down: downWords > acrossWords, first };
+  return { across: false, down: false, first };
 }

@@ -355,6 +355,8 @@ export function pair<E>(
       !pending.used &&
       !open &&
       !(part.hint & HINT.label) &&
+      // What stands over the next region is no value of a caption that has none.
+      !(part.heading > 0 && isCaption(words)) &&
       (pending.sure || alternating || (part.hint & HINT.value && isCaption(pending.text)))
     ) {
       value(holder(part), valueOf(part), orderOf(part), pending);
@@ -429,7 +431,7 @@ function slice<E>(
     const [start, end] = [Math.max(from, at), Math.min(to, at + piece.text.length)];
     const cut = piece.text.slice(start - at, Math.max(start, end) - at);
     // A piece that begins here is the place of a value even while nothing is filled in.
-    const slot = piece.text === "" && at >= from && at <= to;
+    const slot = tidy(piece.text) === "" && at >= from && at <= to;
     at += piece.text.length;
     const own = left ? cut.replace(/^[\s\])）】|｜]+/, " ") : cut;
     if (tidy(cut) !== "" && piece.link && words) {
@@ -443,7 +445,7 @@ function slice<E>(
       words ||= !piece.link && /[\p{L}\p{N}]/u.test(own);
     } else text += own;
   }
-  return { text: tidy(text), element, order };
+  return { text: tidy(text.replace(/[\s|｜]+$/, "")), element, order };
 }
 
 /**

@@ -135,9 +135,10 @@ function walk(doc: Document): { step(): boolean; finish(): Survey } {
       (tag === "label" && element.querySelector("input,select,textarea,[role]") !== null);
     if (!block) {
       if (isUnseen(element)) return;
-      // A place that waits for its text, as `<span id="xm"></span>`; an icon is none.
-      if (!element.firstChild && tag !== "i" && (element.id || classOf(element)))
-        addPiece(frame, element, "", false);
+      // A place that waits for its text, as `<span id="xm">&nbsp;</span>`; an icon is none.
+      const blank = element.firstElementChild ? "-" : element.textContent;
+      if (tidy(blank) === "" && tag !== "i" && (tag === "u" || element.id || classOf(element)))
+        addPiece(frame, element, blank, false);
       else push(element, false, frame.parts, null);
       return;
     }
@@ -288,7 +289,7 @@ function walk(doc: Document): { step(): boolean; finish(): Survey } {
   function addRow(table: TableFrame, element: Element): void {
     const head =
       element.parentElement?.localName === "thead" ||
-      /head/i.test(classOf(element)) ||
+      /head|\bhd\b/i.test(classOf(element)) ||
       element.querySelector(":scope > [role=columnheader]") !== null;
     table.rowOf.set(element, table.rows.length);
     table.rows.push({ element, head });
