@@ -1,4 +1,5 @@
 import { tidy } from "../caption";
+import { isUnseen } from "../markup";
 import { ariaName, type Control, type Dialect, isOff, type Shown, textIn } from "./dialect";
 import { isTick, plain, readTicks } from "./plain";
 
@@ -6,7 +7,7 @@ import { isTick, plain, readTicks } from "./plain";
 const WIDGET = /^(?:textbox|searchbox|combobox|listbox|spinbutton|slider|checkbox|switch|radio)$/;
 /** What a chooser is classed as, whatever library built it. */
 const CHOOSER =
-  /(?:^|[-_\s])(?:[a-z]*select|selector|cascader|picker|combo|combobox|autocomplete)(?=$|[-_\s])/i;
+  /(?:^|[-_\s])(?:[a-z]*select|selector|cascader|picker|combo|combox|combobox|autocomplete)(?=$|[-_\s])/i;
 const SWITCH = /(?:^|[-_\s])switch(?=\s|$)/i;
 /** A likeness drawn after a native `select` that is hidden. */
 const LIKENESS = /(?:^|[-_\s])(?:select2?|chosen|selectize|combobox|dropdown)(?=$|[-_\s])/i;
@@ -140,7 +141,14 @@ function composite(root: Element): Control | null {
   if (root.childElementCount < 2) return null;
   const [box, ...others] = root.querySelectorAll<HTMLInputElement>(BOXES);
   const values = root.querySelectorAll("input[type=hidden][name]");
-  if (!box || others.length > 0 || values.length !== 1 || box.name || tidy(textIn(root)))
+  if (
+    !box ||
+    box.type === "checkbox" ||
+    others.length > 0 ||
+    values.length !== 1 ||
+    box.name ||
+    tidy(textIn(root))
+  )
     return null;
   const parts = [box, root, ...values];
   return { dialect: aria, root, element: box, type: box.type, parts };
@@ -149,13 +157,16 @@ function composite(root: Element): Control | null {
 /** As many elements as a chooser is made of; more, and it is a panel that is called after one. */
 const SMALL = 60;
 
-/** A chooser around one box, or none, that is not where the choice is shown. */
+/** A chooser around one box, or none, that is not where the choice is shown; a native one is hidden. */
 function chooser(root: Element): Control | null {
   const boxes = root.querySelectorAll<HTMLInputElement>(BOXES);
   const values = root.querySelectorAll(HELD);
   const box = boxes[0];
   const one = box
-    ? boxes.length === 1 && box.localName === "input" && searches(box, root)
+    ? boxes.length === 1 &&
+      (box.localName === "input"
+        ? searches(box, root)
+        : box.localName === "select" && isUnseen(box))
     : root.querySelector("[tabindex]") !== null || values.length === 1;
   if (
     !one ||
@@ -185,7 +196,14 @@ const searches = (box: HTMLInputElement, root: Element): boolean =>
 /** The native `select` is the truth; what is drawn after it is kept from being a second field. */
 function likeness(select: Element): Control | null {
   const drawn = select.nextElementSibling;
-  if (!drawn || !LIKENESS.test(drawn.getAttribute("class") ?? "")) return null;
+  if (
+    !drawn ||
+    !(
+      LIKENESS.test(drawn.getAttribute("class") ?? "") ||
+      (isOff(select) && drawn.getAttribute("role") === "combobox")
+    )
+  )
+    return null;
   const named = drawn.querySelector("input[name]:not([name='']),select,textarea,label");
   if (named || drawn.matches("input,select,textarea")) return null;
   const { type } = select as HTMLSelectElement;
