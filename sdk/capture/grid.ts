@@ -184,9 +184,10 @@ export function pairGrid<E>(
   const strong = (cell: Placed<E>) => sure.has(cell) && !weak.has(cell);
   const holdsValue = (cell: Placed<E>) => {
     const [before, after] = [at[cell.row]![cell.column - 1], right(cell)];
+    const last = !after || after.rows > cell.rows;
     return (
       before?.kind === "text" &&
-      (strong(before) ? !after || strong(after) : !after && (cell.column + cell.columns) % 2 === 0)
+      (strong(before) ? last || strong(after) : last && (cell.column + cell.columns) % 2 === 0)
     );
   };
   if ([...weak].some(holdsValue)) for (const cell of weak) sure.delete(cell);
