@@ -71,15 +71,17 @@ export function derive(of: {
   return { acceptedAt, promisedAt, attention };
 }
 
-/** `2026-03-01`, with or without a time of day, in China's time; null for anything else. */
+/** `2026-03-01`, or with a time of day, in China's time where it names no zone; null for all else. */
 function readDay(text: string): string | null {
-  const match = /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2}))?)?$/.exec(text);
+  const match = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2})(:\d{2})?(Z|[+-]\d{2}:\d{2})?)?$/.exec(
+    text,
+  );
   if (!match) return null;
-  const [, year, month, day, hour = "00", minute = "00", second = "00"] = match;
-  const at = new Date(`${year}-${month}-${day}T${hour}:${minute}:${second}+08:00`);
-  if (Number.isNaN(at.getTime())) return null;
-  const iso = at.toISOString();
-  return dayOf(iso) === `${year}-${month}-${day}` ? iso : null;
+  const [, day, time = "00:00", second = ":00", zone = "+08:00"] = match;
+  const at = Date.parse(`${day}T${time}${second}${zone}`);
+  // A day that no calendar has, as the 30th of February, would be taken for one of the next month.
+  if (Number.isNaN(at) || dayAt(Date.parse(`${day}T00:00:00+08:00`)) !== day) return null;
+  return new Date(at).toISOString();
 }
 
 const dayOf = (instant: string) => dayAt(Date.parse(instant));

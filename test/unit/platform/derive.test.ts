@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { dueAt, publishedCalendar } from "../../../demo/platform/calendar";
 import { derive, occurredAt, withoutDisputed } from "../../../demo/platform/intake/derive";
+import { toDate } from "../../../sdk/capture/transform";
 import { ServiceItem, type FieldState } from "../../../sdk/contract";
 
 const item = ServiceItem.parse({ code: "1199010100", name: "示例", limits: { promised: 1 } });
@@ -22,6 +23,23 @@ describe("what the platform works out", () => {
     ["the day itself", "2026-03-02", at, []],
     ["a day before", "2026-02-27", "2026-02-26T16:00:00.000Z", ["backfill"]],
     ["a day before, with its time", "2026-02-27 09:30", "2026-02-27T01:30:00.000Z", ["backfill"]],
+    [
+      "what the page's date became",
+      toDate("2026年2月27日 9:30"),
+      "2026-02-27T01:30:00.000Z",
+      ["backfill"],
+    ],
+    ["the day itself, with its time", toDate("2026-03-02 08:15:30"), at, []],
+    [
+      "an instant of another zone",
+      "2026-02-27T23:30:00Z",
+      "2026-02-27T23:30:00.000Z",
+      ["backfill"],
+    ],
+    ["the day itself by another zone", "2026-03-01T17:00:00Z", at, []],
+    ["a time that no clock shows", "2026-02-27T25:00:00+08:00", at, ["accepted-date"]],
+    ["no day of the calendar, with its time", "2026-02-30T09:30:00Z", at, ["accepted-date"]],
+    ["no month of the calendar", "2026-13-01", at, ["accepted-date"]],
     ["a day to come", "2026-03-03", at, ["accepted-date"]],
     ["no day of the calendar", "2026-02-30", at, ["accepted-date"]],
     ["no day at all", "上周", at, ["accepted-date"]],
