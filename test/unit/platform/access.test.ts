@@ -139,9 +139,19 @@ describe("people", () => {
     type Log = { entries: { actor: string; action: string; subject: string }[] };
     const { body } = await hall.call<Log>("GET", "/v1/audit?limit=2");
     expect(body.entries).toMatchObject([
-      { actor: "administrator", action: "cases.read-full", subject: `1: ${result.caseNo}` },
+      { actor: "administrator", action: "cases.read-full", subject: result.caseNo! },
       { actor: made.body.id, action: "case.reveal", subject: `${result.caseNo}: 群众来电查询` },
     ]);
+  });
+
+  it("are logged for each of the cases that they see in full", async () => {
+    const seen = [];
+    for (let n = 0; n < 30; n++) seen.push((await device.putOne()).result.caseNo!);
+    expect(await hall.cases()).toHaveLength(30);
+    type Log = { entries: { action: string; subject: string }[] };
+    const { body } = await hall.call<Log>("GET", "/v1/audit?limit=100");
+    const logged = body.entries.filter(({ action }) => action === "cases.read-full");
+    expect(logged.map(({ subject }) => subject).sort()).toEqual(seen.sort());
   });
 
   it("have the right token or none at all", async () => {
