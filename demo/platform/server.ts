@@ -107,7 +107,7 @@ export async function createPlatform(options: PlatformOptions): Promise<Platform
   const receiptProofs = makeProofs(store);
   const guides = makeGuides(context);
   const progress = makeProgress(context, receiptProofs);
-  const ratings = makeRatings(context);
+  const ratings = makeRatings(context, receiptProofs);
   const channel = makeChannel(context);
   const handlers: Handlers = {
     ...serviceEndpoints(context),

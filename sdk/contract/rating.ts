@@ -5,7 +5,7 @@ import { instant, line, slug } from "./text";
 
 /**
  * Rating of a service (好差评; 国办发〔2019〕51号, levels of GB/T 39046-2020): voluntary, nothing
- * chosen beforehand, one rating a token, and staff never see who rated.
+ * chosen beforehand, one rating a service, and staff never see who rated.
  */
 
 type Keys<T> = [keyof T & string, ...(keyof T & string)[]];
@@ -14,7 +14,7 @@ export type RatingLevel = z.infer<typeof RatingLevel>;
 
 const reason = z.enum([...new Set([...RATING_REASONS.good, ...RATING_REASONS.bad])] as [string]);
 
-/** A signed token: for one step of one case by one channel, good once until it expires. */
+/** A signed token: for one step of one case, which is rated once, until it expires. */
 const token = z.string().min(20).max(1_000);
 
 export const RatingTokenRequest = z.strictObject({

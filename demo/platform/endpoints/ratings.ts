@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import type { Rating } from "../../../sdk/contract/rating";
 import { isBad } from "../../../sdk/contract/rating-reasons";
 import { audit } from "../audit";
@@ -49,7 +48,7 @@ export function ratingEndpoints({ store, clock }: Context, ratings: Ratings) {
   return {
     async createRatingToken({ body, actor, origin }) {
       checkWindow(body.caseNo, actor);
-      const { token, expiresAt } = await ratings.makeToken(body, randomUUID());
+      const { token, expiresAt } = await ratings.makeToken(body);
       const subject = `${body.caseNo} ${body.step}`;
       store.write(() => audit(store, isoOf(clock()), actor.id, "rating.token", subject));
       return { status: 201, body: { token, url: rateUrl(origin, token), expiresAt } };

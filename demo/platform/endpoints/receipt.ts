@@ -29,10 +29,7 @@ export function receiptEndpoints(context: Context, proofs: Proofs, ratings: Rati
       const { state, training } = found.case;
       const step = STEP_OF[state as keyof typeof STEP_OF] ?? "accept";
       const wanted = RatingTokenRequest.parse({ caseNo, step });
-      const rating =
-        training || state === "voided"
-          ? null
-          : await ratings.makeToken(wanted, proofs.nameOf(`receipt ${caseNo} ${step}`));
+      const rating = training || state === "voided" ? null : await ratings.makeToken(wanted);
       store.write(() => audit(store, isoOf(clock()), actor.id, "case.receipt", caseNo));
       const body = {
         caseNo,

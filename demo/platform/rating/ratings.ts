@@ -3,6 +3,7 @@ import type { Rating, RatingSubmission, RatingView } from "../../../sdk/contract
 import type { RatingTokenRequest } from "../../../sdk/contract/rating";
 import { isoOf, type Context } from "../context";
 import { Refusal } from "../http/problem";
+import type { Proofs } from "../progress/proof";
 import type { RatingRow } from "../store/schema";
 import { openToken, signToken, type Claims } from "./token";
 
@@ -25,20 +26,18 @@ type Submission = z.output<typeof RatingSubmission>;
 
 export interface Ratings {
   /**
-   * A token for one service. Tokens of the same `service` spend each other: whoever prints a receipt
-   * twice gives one vote. Answers `case-unknown` or `rating-impossible`.
+   * A token for one service: a step of a case. All tokens of it spend each other, whoever made them
+   * and for whichever channel, so that a receipt printed twice, or a window that makes many, gives
+   * one vote. Answers `case-unknown` or `rating-impossible`.
    */
-  makeToken(
-    of: z.infer<typeof RatingTokenRequest>,
-    service: string,
-  ): Promise<{ token: string; expiresAt: string }>;
+  makeToken(of: z.infer<typeof RatingTokenRequest>): Promise<{ token: string; expiresAt: string }>;
   /** Answers `rating-refused`, `rating-spent` or `rating-expired`. */
   rate(submission: Submission): Promise<RatingView>;
   /** Also after its time, where it was used in time: the answer to it comes later. */
   view(token: string): Promise<RatingView>;
 }
 
-export function makeRatings({ store, keys, clock, hall }: Context): Ratings {
+export function makeRatings({ store, keys, clock, hall }: Context, proofs: Proofs): Ratings {
   const findCase = store.prepare<CaseFacts>(
     `SELECT id, state, training, department, itemCode, itemName, acceptedAt
      FROM cases WHERE caseNo = ?`,
@@ -80,10 +79,11 @@ export function makeRatings({ store, keys, clock, hall }: Context): Ratings {
   }
 
   return {
-    async makeToken({ caseNo, step, channel, expiresInDays }, jti) {
+    async makeToken({ caseNo, step, channel, expiresInDays }) {
       const found = findCase.first(caseNo);
       if (!found) throw new Refusal("case-unknown");
       if (!canBeRated(found)) throw new Refusal("rating-impossible");
+      const jti = proofs.nameOf(`receipt ${caseNo} ${step}`);
       const exp = Math.floor((clock() + expiresInDays * DAY_MS) / 1_000);
       const token = await signToken({ jti, caseNo, step, channel, exp }, keys.sign);
       return { token, expiresAt: isoOf(exp * 1_000) };

@@ -4,7 +4,7 @@ import type { PlatformKey } from "../keys";
 
 /** What a rating token says: which step of which case, by which channel, until when. */
 const Claims = z.object({
-  /** Spent with the rating. */
+  /** Of the service, not of the token: spent with its rating. */
   jti: z.string().min(1).max(100),
   caseNo: z.string().max(50),
   step: z.string().max(20),

@@ -27,6 +27,8 @@ interface Made {
 }
 const makeToken = async (more: object = {}) =>
   (await hall.call<Made>("POST", "/v1/rating-tokens", { caseNo, ...more })).body.token;
+/** A case of its own: a service is rated once. */
+const makeOther = async () => makeToken({ caseNo: (await device.putOne()).result.caseNo });
 const rate = (token: string, more: object = {}) =>
   hall.call<RatingView>("POST", "/v1/ratings", { token, level: "1", ...more }, "");
 const look = (token: string) => hall.call<RatingView>("POST", "/v1/ratings/view", { token }, "");
@@ -84,8 +86,8 @@ describe("a rating", () => {
   it("tells whom to call only where somebody complained by name, and logs who asked", async () => {
     const contact = { name: "试二二", phone: "00000000000" };
     await rate(await makeToken(), { level: "2", contact });
-    await rate(await makeToken(), { level: "5" });
-    await rate(await makeToken(), { level: "5", contact });
+    await rate(await makeOther(), { level: "5" });
+    await rate(await makeOther(), { level: "5", contact });
     const [named, anonymous, praise] = await listed();
     const call = (id: string) =>
       hall.call("POST", `/v1/ratings/${id}/contact`, { reason: "差评回访" });
@@ -102,7 +104,7 @@ describe("a rating", () => {
   });
 
   it("is listed newest first, page by page, by level and by window", async () => {
-    for (const level of ["1", "5", "1"]) await rate(await makeToken(), { level });
+    for (const level of ["1", "5", "1"]) await rate(await makeOther(), { level });
     expect((await listed()).map(({ level }) => level)).toEqual(["1", "5", "1"]);
     expect(await listed("?level=5")).toHaveLength(1);
     expect(await listed("?window=W-NONE")).toHaveLength(0);
@@ -192,6 +194,23 @@ describe("a token", () => {
     const token = await makeToken({ caseNo: result.caseNo });
     await device.putOne({ event: "void", target: capture.key, payload: null, reason: "作废" });
     expect(await rate(token)).toMatchObject({ status: 403, body: { code: "rating-refused" } });
+  });
+
+  it("is one of many for the same service, which together are one vote", async () => {
+    const ask = (more: object) =>
+      device.call<Made>("POST", "/v1/rating-tokens", { caseNo, ...more });
+    const made = [await ask({}), await ask({}), await ask({ channel: "3", expiresInDays: 90 })];
+    const { body } = await device.call<{ ratingUrl: string }>(
+      "POST",
+      `/v1/cases/${caseNo}/receipt`,
+    );
+    const tokens = [...made.map((one) => one.body.token), body.ratingUrl.split("#t=")[1]!];
+    const statuses = [];
+    for (const token of tokens) statuses.push((await rate(token)).status);
+    expect(statuses).toEqual([201, 409, 409, 409]);
+    expect(await listed()).toHaveLength(1);
+    const later = await ask({ step: "conclude" });
+    expect((await rate(later.body.token)).status).toBe(201);
   });
 
   it("printed again with the receipt is no second vote", async () => {
