@@ -1,7 +1,7 @@
 import { CompactSign } from "jose";
 import { Mapping, type Bundle } from "../../sdk/contract/mapping";
+import { originsOf } from "../../sdk/contract/origin";
 import { isoOf, type Context } from "./context";
-import { originsOf } from "./origin";
 import { readSetting, writeSetting } from "./settings";
 import type { Store } from "./store/store";
 

@@ -1,4 +1,6 @@
 import type { Mapping } from "../contract";
+import { matchPatternOf } from "../contract/origin";
+import { behind, matchWhole } from "../contract/wildcard";
 import { leavesOf, several } from "./names";
 
 /**
@@ -6,28 +8,6 @@ import { leavesOf, several } from "./names";
  * Neither is ever turned into a regular expression, and nothing is tried twice: each literal piece
  * is searched for once, from where the one before it ended (design.md, rule 6).
  */
-
-/** What a matcher asks of a string, so that a test can count how often. */
-export type Searched = Pick<string, "length" | "startsWith" | "endsWith" | "indexOf">;
-
-/** Where a text goes on behind `head` and then each of `pieces`, at the earliest; -1 if nowhere. */
-function behind(text: Searched, [head = "", ...pieces]: readonly string[]): number {
-  let at = text.startsWith(head) ? head.length : -1;
-  for (const piece of pieces) {
-    const found = at < 0 ? -1 : text.indexOf(piece, at);
-    at = found < 0 ? -1 : found + piece.length;
-  }
-  return at;
-}
-
-/** Whether `text` as a whole is `pattern`, in which `*` is any run of characters. */
-export function matchWhole(pattern: string, text: Searched): boolean {
-  const pieces = pattern.split("*");
-  const tail = pieces.pop()!;
-  if (pieces.length === 0) return text.length === tail.length && text.startsWith(tail);
-  const at = behind(text, pieces);
-  return at >= 0 && text.length - tail.length >= at && text.endsWith(tail);
-}
 
 /** The address, without its fragment, and without query and fragment. */
 function formsOf(url: string): string[] {
@@ -205,39 +185,6 @@ export function pointer(json: unknown, path: string): unknown {
   return value;
 }
 
-/** Scheme, host with port, path, and what is left of a pattern that begins with an origin. */
-const ORIGIN = /^(\*|https?):\/\/((?:\*\.)?[^/*?#]+)(\/[^#]*)?(.*)$/;
-
-/** The match pattern of a whole origin; undefined where the pattern names none. */
-function originOf(pattern: string): string | undefined {
-  const [, scheme, host = "", path, rest] = ORIGIN.exec(pattern.replace(/^http\*:/, "*:")) ?? [];
-  // `http://10.20.0.5*` may mean any port, `http://10.20.*` no host at all.
-  const named = path === undefined && rest?.startsWith("*") ? host.replace(/:\d*$/, "") : host;
-  return scheme && !named.endsWith(".") ? `${scheme}://${named}/*` : undefined;
-}
-
-function unique(items: (string | undefined)[]): string[] {
-  return [...new Set(items.filter((item) => item !== undefined))];
-}
-
-/**
- * Match patterns (as Chrome writes them) of every origin that a mapping takes part in: its pages,
- * its frames, the addresses its evidence names, and the `origins` it declares.
- */
-export function originsOf(mapping: Pick<Mapping, "match" | "origins" | "accepted" | "refused">) {
-  const leaves = [...leavesOf(mapping.accepted), ...leavesOf(mapping.refused)];
-  return unique(
-    [
-      ...several(mapping.match.url),
-      ...several(mapping.match.frame?.url),
-      ...leaves.map(({ leaf }) =>
-        "response" in leaf ? leaf.response.url : "page" in leaf ? leaf.page.url : undefined,
-      ),
-      ...(mapping.origins ?? []),
-    ].map((pattern) => pattern && originOf(pattern)),
-  );
-}
-
 /**
  * Where a native dialog that a mapping names may be spoken by a document that still loads, as in
  * answer to a form: beside the mapping's own pages.
@@ -255,20 +202,16 @@ export function spokenAt(mapping: Mapping): string[] {
  * enough for every document it may name, since what a document is is decided in the document.
  * A pattern without an origin of its own, as `*form.jsp*`, is taken on the origins of `match.url`.
  */
-export function toMatchPatterns(mapping: Pick<Mapping, "match" | "origins">): string[] {
-  const pages = several(mapping.match.url);
-  const origins = unique([...pages.map(originOf), ...(mapping.origins ?? []).map(originOf)]);
-  return unique(
-    [...pages, ...several(mapping.match.frame?.url)].flatMap((pattern) => {
-      const [, scheme, host = "", path] = ORIGIN.exec(pattern.replace(/^http\*:/, "*:")) ?? [];
-      // The query counts as path in a match pattern, and may be left out in ours.
-      if (scheme && path) return `${scheme}://${host}${path.replace(/\**$/, "*")}`;
-      const own = originOf(pattern);
-      if (own) return own;
-      const rest = /^\*\/?([^:#]*)/.exec(pattern)?.[1];
-      return origins.map((origin) =>
-        rest ? origin + rest.replace(/\**$/, "*").replace(/^\*/, "") : origin,
-      );
-    }),
-  );
+export function toMatchPatterns({ match, origins }: Pick<Mapping, "match" | "origins">): string[] {
+  const pages = several(match.url);
+  const hosts = [...pages, ...(origins ?? [])].map(matchPatternOf).filter((host) => host !== null);
+  const patterns = [...pages, ...several(match.frame?.url)].flatMap((pattern) => {
+    const own = matchPatternOf(pattern);
+    const path = /^[^/]+:\/\/[^/?#]*(\/[^#]*)?/.exec(pattern)?.[1];
+    // The query counts as path in a match pattern, and may be left out in ours.
+    if (own) return path ? own.slice(0, -"/*".length) + path.replace(/\**$/, "*") : own;
+    const rest = /^\*\/?([^:#]*)/.exec(pattern)?.[1];
+    return hosts.map((host) => (rest ? host + rest.replace(/\**$/, "*").replace(/^\*/, "") : host));
+  });
+  return [...new Set(patterns)];
 }

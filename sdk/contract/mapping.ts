@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { plainAddress } from "./origin";
 import { fieldName, instant, itemCode, line, slug } from "./text";
 
 /**
@@ -13,6 +14,7 @@ export const UrlPattern = z
   .string()
   .min(1)
   .max(500)
+  .overwrite(plainAddress)
   .refine((p) => (p.match(/\*/g) ?? []).length <= 8, "at most 8 wildcards");
 
 /**
@@ -119,6 +121,7 @@ const group = (inner: z.ZodType<Evidence>): z.ZodType<Evidence> =>
 export const Evidence: z.ZodType<Evidence> = group(group(group(group(leaf))));
 
 const template = line(200).refine((t) => t.split("{}").length === 2, "exactly one {}");
+const urlTemplate = template.overwrite(plainAddress);
 const templates = z.union([template, z.array(template).min(1).max(20)]);
 
 /** Where the department's own number stands. */
@@ -128,9 +131,9 @@ export const SourceNoRule = z.union([
   z.strictObject({ dialog: templates }),
   z.strictObject({
     page: z.union([
-      template,
+      urlTemplate,
       z
-        .strictObject({ url: template.optional(), text: templates.optional() })
+        .strictObject({ url: urlTemplate.optional(), text: templates.optional() })
         .refine((p) => p.url !== undefined || p.text !== undefined, "url or text"),
     ]),
   }),
@@ -224,7 +227,7 @@ export const Mapping = z.strictObject({
   /** How long proof may take before staff are asked, in milliseconds. */
   timeoutMs: z.number().int().min(1_000).max(600_000).default(15_000),
   /** Other origins that the page's requests go to, so that the browser can be asked about them. */
-  origins: z.array(z.string().max(300)).max(20).optional(),
+  origins: z.array(z.string().max(300).overwrite(plainAddress)).max(20).optional(),
 });
 /** As written by an author: defaults may be left out. */
 export type MappingInput = z.input<typeof Mapping>;

@@ -1,3 +1,4 @@
+import { originsOf } from "../../../sdk/contract/origin";
 import type { EnrolmentGrant } from "../../../sdk/contract/window";
 import { audit } from "../audit";
 import { publishedMappings } from "../bundle";
@@ -7,7 +8,6 @@ import { Limiter } from "../http/limit";
 import { Refusal } from "../http/problem";
 import type { Call, Handlers } from "../http/route";
 import { hashOf, joinToken, makeId, makeSecret, tidyCode } from "../http/secret";
-import { originsOf } from "../origin";
 import { windowOf } from "./windows";
 
 /** A code becomes a device: what the extension starts with. */

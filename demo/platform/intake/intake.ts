@@ -6,12 +6,12 @@ import type {
   Payload,
 } from "../../../sdk/contract/capture";
 import type { Decision } from "../../../sdk/contract/endpoint";
+import { belongs } from "../../../sdk/contract/origin";
 import type { z } from "zod";
 import { audit } from "../audit";
 import { isoOf, type Context } from "../context";
 import type { Actor, Device } from "../http/actor";
 import { problem, Refusal, type ProblemCode } from "../http/problem";
-import { isOriginOf } from "../origin";
 import type { CaptureRow } from "../store/schema";
 import { makeApply, type Apply, type Receipt } from "./apply";
 import { settle } from "./decide";
@@ -55,7 +55,7 @@ export function makeIntake(context: Context): Intake {
     if (!mapping) return refuse("unknown-mapping");
     const isChange = capture.event === "correct" || capture.event === "void";
     // Corrections come from the staff's own panel: what they change came from the page.
-    if (!isChange && !isOriginOf(mapping, capture.origin)) return refuse("foreign-origin");
+    if (!isChange && !belongs(mapping, capture.origin)) return refuse("foreign-origin");
     const payload = await payloadOf(capture);
     if (!payload) return refuse("unreadable");
     const itemCode = capture.item?.code ?? ("code" in mapping.item ? mapping.item.code : null);

@@ -7,13 +7,12 @@ import {
   matchText,
   matchUrl,
   matchUrlTemplate,
-  matchWhole,
-  originsOf,
   placesOf,
   pointer,
   spokenAt,
   toMatchPatterns,
 } from "../../../sdk/capture/pattern";
+import { matchWhole } from "../../../sdk/contract/wildcard";
 
 /** The same by trying every split: slow, and too simple to be wrong. */
 function oracle(pattern: string, text: string): boolean {
@@ -208,6 +207,10 @@ describe("match patterns", () => {
     ["http://h", undefined, ["http://h/*"]],
     ["http://h:80*", undefined, ["http://h/*"]],
     ["http://10.20.*", undefined, []],
+    ["HTTP://OA.Gov.cn:80/Case/*", undefined, ["http://oa.gov.cn/Case/*"]],
+    ["https://h:443/x", undefined, ["https://h/x*"]],
+    ["https://h:80/x", undefined, ["https://h:80/x*"]],
+    ["http://app*.hall.example.cn/x", undefined, ["http://*.hall.example.cn/x*"]],
     ["http*://h/x", undefined, ["*://h/x*"]],
     ["http://h/x/*", "*/card/form.jsp*", ["http://h/x/*", "http://h/*card/form.jsp*"]],
     ["http://h/x/*", "*", ["http://h/x/*", "http://h/*"]],
@@ -226,19 +229,5 @@ describe("match patterns", () => {
     expect(spoken({ accepted: { any: [text, { dialog: "成功" }] } })).toEqual(beside);
     expect(spoken({ accepted: text, refused: { dialog: "失败" } })).toEqual(beside);
     expect(spoken({ accepted: text, sourceNo: { dialog: "编号：{}" } })).toEqual(beside);
-  });
-
-  test("origins: of pages, frames, evidence and those declared, each once", () => {
-    const mapping = {
-      match: { url: "http://h/x/*", frame: { url: "http://k:81/f" } },
-      accepted: { all: [{ response: { url: "http://api/*" } }, { page: { url: "*/done" } }, text] },
-      origins: ["http://h", "https://z:8443/*"],
-    };
-    expect(originsOf(mapping)).toEqual([
-      "http://h/*",
-      "http://k:81/*",
-      "http://api/*",
-      "https://z:8443/*",
-    ]);
   });
 });
