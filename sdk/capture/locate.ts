@@ -320,16 +320,20 @@ function drift(
   };
 }
 
+/** A text that a mapping can name, as the contract has it; any other would cost the whole reading. */
+const sayable = (text = ""): string | undefined =>
+  text.length <= 200 && !/\p{Cc}/u.test(text) ? text : undefined;
+
 /** Signals as they are now, and no more of them than locate the field exactly. */
 function repair(survey: Survey, at: At, held: Held, among: readonly Candidate[]): At {
   const { candidate, signals } = held;
   const now: Partial<Record<SignalName, string>> = {
-    caption: candidate.captions[0]?.text,
-    label: candidate.accessibleName,
-    name: candidate.name,
-    id: candidate.id,
-    placeholder: candidate.placeholder,
-    in: candidate.region[0],
+    caption: sayable(candidate.captions[0]?.text),
+    label: sayable(candidate.accessibleName),
+    name: sayable(candidate.name),
+    id: sayable(candidate.id),
+    placeholder: sayable(normal(candidate.placeholder)),
+    in: sayable(candidate.region[0]),
   };
   const fixed: At = {};
   for (const name of SIGNALS) {

@@ -45,7 +45,7 @@ export function draftCapture(
       mapping: { id: mapping.id, version: mapping.version },
       // What the mapping itself says of it, the platform knows by the version that read the page.
       item: reading.item ? { code: reading.item } : null,
-      sourceNo: reading.sourceNo,
+      sourceNo: asLine(reading.sourceNo ?? "", 100),
       again: mapping.again,
       fieldStates,
       gesture: trigger.gesture,
@@ -68,14 +68,21 @@ export function draftCapture(
   };
 }
 
+/** As one line, or null for nothing: for a tab that was pasted along the platform would take no case. */
+const asLine = (text: string, max: number): string | null =>
+  text
+    .replace(/\p{Cc}+/gu, " ")
+    .trim()
+    .slice(0, max) || null;
+
 /** Who handled it: what the page shows wins over who signed in, since it is part of the case. */
 function handlerOf(
   fields: Record<string, string>,
   shift: { name: string; no?: string } | null,
 ): Handler | null {
-  const name = fields["handler.name"]?.slice(0, 50);
+  const name = asLine(fields["handler.name"] ?? "", 50);
   if (name) {
-    const no = fields["handler.no"]?.slice(0, 30);
+    const no = asLine(fields["handler.no"] ?? "", 30);
     return { name, ...(no ? { no } : {}), source: "page" };
   }
   return shift && { name: shift.name, ...(shift.no && { no: shift.no }), source: "shift" };

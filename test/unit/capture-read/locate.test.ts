@@ -1,6 +1,6 @@
 import type { Page } from "playwright";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { At } from "../../../sdk/contract/mapping";
+import { At } from "../../../sdk/contract/mapping";
 import { call, openRoom, type Room } from "./browser";
 
 let room: Room;
@@ -153,6 +153,17 @@ describe("drifted", () => {
     const at = { caption: "申请人", id: "xm" };
     const { repair } = await find(form, at);
     expect(await find(form, repair!)).toEqual({ state: "exact", value: "甲" });
+  });
+  test.each([
+    ["请填写&#10;居住地址", { caption: "住址", name: "zz", placeholder: "请填写居住地址" }],
+    ["长".repeat(201), { caption: "住址", name: "zz" }],
+  ])("a repair says only what a mapping can: %j", async (placeholder, expected) => {
+    const page = `<table><tr><th>住址</th><td><textarea name="zz" placeholder="${placeholder}">甲</textarea></td></tr></table>`;
+    const at = { caption: "住址", name: "zz", placeholder: "请填写" };
+    const { state, repair } = await find(page, at);
+    expect([state, repair]).toEqual(["drifted", expected]);
+    expect(At.parse(repair)).toEqual(repair);
+    expect(await find(page, repair!)).toMatchObject({ state: "exact" });
   });
 });
 
