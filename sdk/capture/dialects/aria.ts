@@ -1,6 +1,14 @@
 import { tidy } from "../caption";
 import { isUnseen } from "../markup";
-import { ariaName, type Control, type Dialect, isOff, type Shown, textIn } from "./dialect";
+import {
+  ariaName,
+  chipsAsOne,
+  type Control,
+  type Dialect,
+  isOff,
+  type Shown,
+  textIn,
+} from "./dialect";
 import { isTick, plain, readTicks } from "./plain";
 
 /** Roles of things that hold a value. */
@@ -63,7 +71,7 @@ export const aria: Dialect = {
     );
     const typed = element.localName === "input" ? (element as HTMLInputElement).value : "";
     // Beside what was chosen, what is typed only searches.
-    const shown = chosenIn(root) || typed || unnamed(tidy(textIn(root, NOT_SHOWN)), element);
+    const shown = chosenIn(root) ?? (typed || unnamed(tidy(textIn(root, NOT_SHOWN)), element));
     return hidden.length > 0
       ? { shown, submitted: hidden.map((input) => input.value).join(",") }
       : { shown };
@@ -243,8 +251,8 @@ function chosenAs(root: Element): Element[] {
   return items.filter((item) => !items.some((one) => one !== item && one.contains(item)));
 }
 
-/** What stands in a chooser as tags or as its one item. */
-function chosenIn(root: Element): string {
+/** What stands in a chooser as tags or as its one item; null where there is none. */
+function chosenIn(root: Element): string | null {
   const texts = chosenAs(root).map((item) => tidy(textIn(item, NOT_SHOWN)).replace(/,$/, ""));
-  return texts.filter((text) => text !== "").join("、");
+  return texts.some((text) => text !== "") ? chipsAsOne(texts) : null;
 }

@@ -30,6 +30,17 @@ export interface Dialect {
 export const hasClass = (element: Element | null | undefined, name: string): boolean =>
   ` ${element?.getAttribute("class") ?? ""} `.includes(` ${name} `);
 
+/** A chip such as `+ 2` or `+2...`: choices that found no room. Alone, `+86` is a choice of its own. */
+const FOLDED = /^\+\s*\d+\s*(?:\.{3}|…)?$/;
+const PREFIX = /^\+\d+$/;
+
+/** Choices that are shown as chips, as one value; nothing where the page keeps some of them back. */
+export function chipsAsOne(texts: readonly string[]): string {
+  const chips = texts.filter((text) => text !== "");
+  const isFolded = (text: string) => FOLDED.test(text) && (chips.length > 1 || !PREFIX.test(text));
+  return chips.some(isFolded) ? "" : chips.join("、");
+}
+
 const BREAKS = new Set(["br", "p", "div", "li", "tr", "td", "th", "dd", "dt"]);
 
 /** Text of an element without what no person reads in it. */

@@ -1,5 +1,5 @@
 import { tidy } from "../caption";
-import { type Dialect, hasClass, textIn } from "./dialect";
+import { chipsAsOne, type Dialect, hasClass, textIn } from "./dialect";
 
 /**
  * element-ui and element-plus. Most of their controls are native inputs in wrappers and need nothing
@@ -22,7 +22,7 @@ export const element: Dialect = {
     const tags = [...root.querySelectorAll(".el-tag")]
       .map((tag) => tidy(textIn(tag)))
       .filter(Boolean);
-    if (tags.length > 0) return { shown: tags.join("、") };
+    if (tags.length > 0) return { shown: chipsAsOne(tags) };
     const chosen = root.querySelector(
       ".el-select__selected-item:not(.is-transparent):not(.el-select__input-wrapper)",
     );

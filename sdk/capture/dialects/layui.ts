@@ -1,5 +1,5 @@
 import { tidy } from "../caption";
-import { type Dialect, hasClass, textIn } from "./dialect";
+import { chipsAsOne, type Dialect, hasClass, textIn } from "./dialect";
 import { plain, readTicks } from "./plain";
 
 /**
@@ -52,7 +52,7 @@ export const layui: Dialect = {
         tidy(textIn(label)),
       );
       return {
-        shown: labels.join("、"),
+        shown: chipsAsOne(labels),
         submitted: (parts[1] as HTMLInputElement | undefined)?.value,
       };
     }
