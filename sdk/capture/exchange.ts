@@ -74,5 +74,3 @@ export const isCorroborated = ({ request }: Exchange) => request?.phase === "com
 /** Whether it failed on the way: nobody in the page knows what became of it. */
 export const isLost = ({ request, report }: Exchange) =>
   request ? request.phase === "failed" : report?.status === 0 && report.via !== "frame";
-
-export const isPending = ({ request, report }: Exchange) => !report && request?.phase === "started";

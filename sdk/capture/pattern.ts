@@ -147,15 +147,6 @@ function runBefore(plain: string, origin: number[], end: number): Run | undefine
   return { start, end };
 }
 
-/**
- * What stands for `{}` in the first place where the template stands; `true` for a text without
- * `{}` that stands there; undefined when nothing does.
- */
-export function matchTemplate(template: string, text: string): string | true | undefined {
-  const [place] = placesOf(template, text);
-  return place && (place.found ?? true);
-}
-
 const BRACKETS = "()[]{}（）［］〔〕【】《》〈〉「」『』";
 
 /** Takes off what a sentence put around a number, and leaves what belongs to it: `民婚〔2026〕12号`. */

@@ -22,7 +22,6 @@ export interface CallOptions {
 
 export interface Request {
   params?: Record<string, string>;
-  query?: Record<string, string | number | undefined>;
   body?: unknown;
   headers?: Record<string, string>;
 }
@@ -50,7 +49,7 @@ export function createCall(options: CallOptions): Call {
 
   async function exchange(endpoint: Endpoint, request: Request): Promise<Answer> {
     const method = endpoint.method.toUpperCase();
-    const url = base + fill(endpoint.path, request.params) + search(request.query);
+    const url = base + fill(endpoint.path, request.params);
     const headers: Record<string, string> = { accept: "application/json", ...request.headers };
     if (request.body !== undefined) headers["content-type"] = "application/json";
     if (token !== undefined) headers["authorization"] = `DPoP ${token}`;
@@ -101,10 +100,4 @@ class Late extends Error {}
 
 function fill(path: string, params: Record<string, string> = {}): string {
   return path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params[name] ?? ""));
-}
-
-function search(query: Request["query"] = {}): string {
-  const given = Object.entries(query).filter(([, value]) => value !== undefined);
-  if (given.length === 0) return "";
-  return "?" + new URLSearchParams(given.map(([name, value]) => [name, String(value)])).toString();
 }

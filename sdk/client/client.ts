@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import {
-  ENDPOINTS,
+  type ENDPOINTS,
   type Alarm,
   type Capture,
   type CaptureAck,
@@ -25,8 +25,6 @@ export type BundleAnswer =
   /** The platform still stands at the revision whose ETag was given. */
   { changed: false } | { changed: true; bundle: string; etag: string | null };
 
-export type CaseQuery = z.input<(typeof ENDPOINTS)["cases"]["query"]>;
-
 /** A device's line to its platform. Methods can be passed around on their own. */
 export interface Client {
   /** The signed mappings, unless `etag` is still theirs. To be believed only after `verifyBundle`. */
@@ -41,10 +39,6 @@ export interface Client {
   alarm(this: void, alarm: z.infer<typeof Alarm>): Promise<Result<null>>;
   /** What is printed of a case; printed again, it is the same. */
   receipt(this: void, caseNo: string): Promise<Result<AnswerOf<"receipt", 201>>>;
-  streamTicket(this: void): Promise<Result<AnswerOf<"streamTicket", 201>>>;
-  /** Where an `EventSource` opens the stream with a ticket. */
-  streamUrl(this: void, ticket: string): string;
-  cases(this: void, query?: CaseQuery): Promise<Result<AnswerOf<"cases", 200>>>;
 }
 
 export function createClient(options: ClientOptions): Client {
@@ -79,16 +73,6 @@ export function createClient(options: ClientOptions): Client {
     },
     async receipt(caseNo) {
       return (await call("receipt", { params: { caseNo } })).result;
-    },
-    async streamTicket() {
-      return (await call("streamTicket")).result;
-    },
-    streamUrl(ticket) {
-      const base = options.platform.replace(/\/+$/, "");
-      return `${base}${ENDPOINTS.stream.path}?ticket=${encodeURIComponent(ticket)}`;
-    },
-    async cases(query = {}) {
-      return (await call("cases", { query: query as Record<string, string> })).result;
     },
   };
 }

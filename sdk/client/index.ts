@@ -4,7 +4,6 @@ export {
   enrol,
   preview,
   type BundleAnswer,
-  type CaseQuery,
   type Client,
   type ClientOptions,
 } from "./client";

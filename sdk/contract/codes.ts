@@ -54,19 +54,3 @@ export const SATISFACTION = {
   "4": "不满意",
   "5": "非常不满意",
 } as const;
-
-export const STEP_STATE = { "1": "待办", "2": "已办" } as const;
-
-/**
- * Document types after GA/T 2000.156, from memory (domain.md §3 marks them unverified): a default
- * that a mapping's `dictionary` overrides, never a list that anything is refused by.
- */
-export const ID_TYPE = {
-  "111": "居民身份证",
-  "112": "临时居民身份证",
-  "113": "户口簿",
-  "114": "中国人民解放军军官证",
-  "414": "普通护照",
-  "511": "台湾居民来往大陆通行证",
-  "516": "港澳居民来往内地通行证",
-} as const;

@@ -79,7 +79,7 @@ export const HeldCapture = z.object({
 
 export const Alarm = z.strictObject({
   mapping: z.strictObject({ id: slug, version: z.number().int().min(1) }),
-  kind: z.enum(["drifted", "ambiguous", "missing", "unrecognised", "uncorroborated", "missed"]),
+  kind: z.enum(["drifted", "ambiguous", "missing", "missed"]),
   /** Names of fields and of signals that no longer hold; never a value. */
   fields: z
     .array(

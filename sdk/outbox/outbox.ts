@@ -87,13 +87,11 @@ export interface Outbox {
   drain(send: Send, options?: DrainOptions): Promise<DrainReport>;
   /** Gives a quarantined or rejected record another chance, and a waiting one its turn now. */
   retry(key: string): Promise<OutboxRecord>;
-  /** Newest first; records of former enrolments among them. */
+  /** Newest first; records of former enrolments among them, which are never sent. */
   list(query?: LedgerQuery): Promise<OutboxRecord[]>;
   get(key: string): Promise<OutboxRecord | undefined>;
   /** This enrolment's records by state; states without any are absent. */
   counts(): Promise<Partial<Record<RecordState, number>>>;
-  /** Whether a record belongs to this enrolment; others are listed, and never sent. */
-  owns(record: OutboxRecord): boolean;
   /** Deletes receipts of records that are done and older than so many days (30); their number. */
   prune(days?: number): Promise<number>;
   /** Calls back with the records that changed, after each change is durable. Gives the way out. */
@@ -282,7 +280,6 @@ export async function openOutbox(options: OutboxOptions): Promise<Outbox> {
         );
         return Object.fromEntries(counts.filter(([, count]) => count > 0));
       }),
-    owns: (record) => record.platform === platform && record.device === device,
     prune: (days = 30) => store.prune(DONE, now() - days * DAY_MS),
     subscribe(listener) {
       listeners.add(listener);

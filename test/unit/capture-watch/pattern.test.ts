@@ -3,7 +3,6 @@ import { describe, expect, test } from "vitest";
 import type { Mapping } from "../../../sdk/contract/mapping";
 import {
   fold,
-  matchTemplate,
   matchText,
   matchUrl,
   matchUrlTemplate,
@@ -13,6 +12,12 @@ import {
   toMatchPatterns,
 } from "../../../sdk/capture/pattern";
 import { matchWhole } from "../../../sdk/contract/wildcard";
+
+/** What stands for `{}` in the first place where the template stands; `true` for a plain text. */
+function matchTemplate(template: string, text: string): string | true | undefined {
+  const [place] = placesOf(template, text);
+  return place && (place.found ?? true);
+}
 
 /** The same by trying every split: slow, and too simple to be wrong. */
 function oracle(pattern: string, text: string): boolean {

@@ -44,17 +44,18 @@ describe("a device's key", () => {
     expect(key.privateKey.extractable).toBe(false);
     await expect(crypto.subtle.exportKey("jwk", key.privateKey)).rejects.toThrow();
     const prove = createProver(structuredClone(key));
-    const proof = { method: "GET", url: server.url, now: NOON };
-    expect((await readProof(await prove(proof))).thumbprint).toBe(
-      await calculateJwkThumbprint(await exportJWK(key.publicKey)),
-    );
+    const proof = { method: "GET", url: `${server.url}/v1/cases?window=A-03#x`, now: NOON };
+    const { thumbprint, payload } = await readProof(await prove(proof));
+    expect(thumbprint).toBe(await calculateJwkThumbprint(await exportJWK(key.publicKey)));
+    // Query and fragment are no part of htu.
+    expect(payload["htu"]).toBe(`${server.url}/v1/cases`);
   });
 });
 
 describe("a request", () => {
   it("carries a proof of its own: this method, this address, this token, this key, once", async () => {
     await client.sendCaptures(captures);
-    await client.cases({ window: "A-03", since: undefined });
+    await client.bundle();
     const [sent, asked] = await Promise.all(
       server.asked.map(async ({ headers }) => readProof(headers["dpop"] as string)),
     );
@@ -64,9 +65,7 @@ describe("a request", () => {
       iat: NOON / 1_000,
       ath: createHash("sha256").update(TOKEN).digest("base64url"),
     });
-    // Query and fragment are no part of htu.
-    expect(server.asked[1]!.url).toBe("/v1/cases?window=A-03");
-    expect(asked!.payload).toMatchObject({ htm: "GET", htu: `${server.url}/v1/cases` });
+    expect(asked!.payload).toMatchObject({ htm: "GET", htu: `${server.url}/v1/bundle` });
     expect(asked!.payload.jti).not.toBe(sent!.payload.jti);
     expect(sent!.thumbprint).toBe(await calculateJwkThumbprint(await exportJWK(key.publicKey)));
     expect(sent!.jwk).not.toHaveProperty("d");
@@ -222,7 +221,7 @@ describe("each method", () => {
     expect(await client.bundle()).toEqual({ kind: "retry", reason: "foreign" });
   });
 
-  it("decide, alarm, streamTicket, cases: ask where the contract says", async () => {
+  it("decide, alarm: ask where the contract says", async () => {
     const key = captures[0]!.key;
     const result = { key, outcome: "corrected", caseNo: "C1", promisedAt: null, problem: null };
     const decision = { as: "correction", reason: "同一件" } as const;
@@ -238,21 +237,9 @@ describe("each method", () => {
     server.answer((_, response) => response.writeHead(202).end());
     expect(await client.alarm(alarm)).toEqual({ kind: "ok", value: null });
 
-    const ticket = { ticket: "t/1", expiresAt: ack.receivedAt };
-    server.answer((_, response) => json(response, 201, ticket));
-    expect(await client.streamTicket()).toEqual({ kind: "ok", value: ticket });
-    expect(client.streamUrl("t/1")).toBe(`${server.url}/v1/stream?ticket=t%2F1`);
-
-    server.answer((_, response) => json(response, 200, { cases: [], next: null }));
-    expect(await client.cases({ sourceNo: "民婚〔2026〕1" })).toEqual({
-      kind: "ok",
-      value: { cases: [], next: null },
-    });
-    expect(server.asked.map(({ method, url, body }) => [method, decodeURI(url), body])).toEqual([
+    expect(server.asked.map(({ method, url, body }) => [method, url, body])).toEqual([
       ["POST", `/v1/captures/${key}/decision`, decision],
       ["POST", "/v1/alarms", alarm],
-      ["POST", "/v1/stream/tickets", null],
-      ["GET", "/v1/cases?sourceNo=民婚〔2026〕1", null],
     ]);
   });
 

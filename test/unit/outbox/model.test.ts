@@ -45,6 +45,10 @@ const OWNERS = [
   { platform: "http://two.test", device: "d1" },
 ];
 
+type Owner = (typeof OWNERS)[number];
+const isOf = (owner: Owner, { platform, device }: Owner): boolean =>
+  platform === owner.platform && device === owner.device;
+
 /** How the network and the platform behave towards one batch. */
 const BEHAVIOURS = [
   "answers",
@@ -145,13 +149,12 @@ async function holds(model: Model, real: Real): Promise<void> {
   // A void comes after what it takes back, unless that was never to come to this platform.
   for (const [i, { orphans }] of real.platforms.entries())
     for (const target of orphans.values()) {
-      const { device, platform, state } = records.find(({ key }) => key === target)!;
-      const own = device === OWNERS[i]!.device && platform === OWNERS[i]!.platform;
-      expect(own ? state : "rejected").toBe("rejected");
+      const record = records.find(({ key }) => key === target)!;
+      expect(isOf(OWNERS[i]!, record) ? record.state : "rejected").toBe("rejected");
     }
   for (const owner of OWNERS) {
     const numbers = records
-      .filter((r) => r.seq !== null && r.platform === owner.platform && r.device === owner.device)
+      .filter((record) => record.seq !== null && isOf(owner, record))
       .map(({ seq }) => seq!)
       .sort((a, b) => a - b);
     expect(numbers).toEqual(numbers.map((_, i) => i + 1));
@@ -317,7 +320,10 @@ async function heal(model: Model, real: Real): Promise<void> {
     // Twice: a void whose target was set aside is sent only after it.
     for (let round = 0; round < 2; round++) {
       for (const record of await real.outbox.list())
-        if (real.outbox.owns(record) && ["quarantined", "rejected", "ready"].includes(record.state))
+        if (
+          isOf(OWNERS[enrolment]!, record) &&
+          ["quarantined", "rejected", "ready"].includes(record.state)
+        )
           await real.outbox.retry(record.key);
       real.time.advance(300_001);
       await real.outbox.drain(platform.send, { hurry: true });

@@ -572,10 +572,7 @@ describe("enrolling elsewhere", () => {
       expect(await outbox.drain(platform.send)).toMatchObject({ batches: 0, nextDueAt: null });
       expect(await outbox.counts()).toEqual({});
       const listed = await outbox.list();
-      expect(listed.map((record) => [record.key, outbox.owns(record)])).toEqual([
-        [keyOf(2), false],
-        [keyOf(1), false],
-      ]);
+      expect(listed.map(({ key }) => key)).toEqual([keyOf(2), keyOf(1)]);
       outbox.close();
     }
     expect(platform.arrivals.size).toBe(0);
