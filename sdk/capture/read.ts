@@ -82,7 +82,9 @@ function readItem({ item }: Mapping, find: Finder): string | null {
 function readSourceNo({ sourceNo }: Mapping, find: Finder): string | null {
   if (!sourceNo || !("at" in sourceNo)) return null;
   const candidate = sure(find(sourceNo.at));
-  const text = candidate ? trim(read(candidate).shown).slice(0, 100) : "";
+  // One line, or the platform would take nothing of the case.
+  const line = candidate ? read(candidate).shown.replace(/\p{Cc}+/gu, " ") : "";
+  const text = trim(line).slice(0, 100);
   return text === "" ? null : text;
 }
 

@@ -45,7 +45,7 @@ export function draftCapture(
       mapping: { id: mapping.id, version: mapping.version },
       // What the mapping itself says of it, the platform knows by the version that read the page.
       item: reading.item ? { code: reading.item } : null,
-      sourceNo: asLine(reading.sourceNo ?? "", 100),
+      sourceNo: reading.sourceNo,
       again: mapping.again,
       fieldStates,
       gesture: trigger.gesture,

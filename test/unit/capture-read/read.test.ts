@@ -231,6 +231,10 @@ describe("one field", () => {
       "SL-1",
     );
     expect((await first(html, { sourceNo: { at: { caption: "编号" } } })).sourceNo).toBeNull();
+    const pasted = `<p><label>收件编号 <input value="SL-2&#9;026&#7;"></label></p>`;
+    expect((await first(pasted, { sourceNo: { at: { caption: "收件编号" } } })).sourceNo).toBe(
+      "SL-2 026",
+    );
   });
 });
 
