@@ -31,7 +31,9 @@ function refineField(field: FieldReading, rule: FieldRule): FieldReading {
     ...((shown !== value || submitted !== undefined) && { shown }),
     ...(submitted !== undefined && { submitted }),
   };
-  if (MASKED.test(value)) return { state: "missing" };
+  // Of its digits alone nothing would tell that it was masked.
+  const cleaned = value === transform(shown, rule.transform);
+  if (MASKED.test(value) || (cleaned && MASKED.test(shown))) return { state: "missing" };
   // Before all else: a value from the wrong place may be empty or invalid because of that.
   if (state === "drifted") return { state, value, ...faces, changed, repair };
   if (value === "" && rule.required) return { state: "missing" };

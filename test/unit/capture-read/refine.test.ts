@@ -57,6 +57,8 @@ describe("a reading is refined", () => {
     for (const shown of masks) {
       expect(field({ check: "phone" }, { state: "exact", shown })).toEqual({ state: "missing" });
       expect(field({}, { state: "drifted", shown, changed: ["id"] }).value).toBeUndefined();
+      const digits = field({ transform: ["digits"] }, { state: "exact", shown });
+      expect(digits).toEqual({ state: "missing" });
     }
     for (const shown of ["3*4", "A*", "备注*", "120㎡", "张·三", "10:30", "*急件，请速办"])
       expect(field({}, { state: "exact", shown })).toEqual({ state: "exact", value: shown });
