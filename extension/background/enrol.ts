@@ -1,27 +1,29 @@
 import { browser } from "wxt/browser";
-import { enrolDevice } from "../../sdk/casework/enrol";
+import { enrolDevice, withFormer } from "../../sdk/casework/enrol";
 import { dropKey } from "../../sdk/casework/keys";
 import { clearRegistry } from "./registry";
 import { isKeyLost, renewSession } from "./session";
 import { readSettings, writeSettings } from "./settings";
 
-/** Redeems an enrolment code; what was known by a former enrolment is known no more. */
+/** Redeems an enrolment code; of a former enrolment only where it was is known from then on. */
 export async function enrol(platform: string, code: string) {
-  const { enrolment: former } = await readSettings();
-  const answer = await enrolDevice(platform, code, former);
+  const { enrolment: former, formers: known } = await readSettings();
+  const formers = former ? withFormer(known, former) : known;
+  const answer = await enrolDevice(platform, code, formers);
   if (answer.kind !== "ok") return answer;
   await clearRegistry();
-  await writeSettings({ enrolment: answer.value });
+  await writeSettings({ enrolment: answer.value, formers });
   if (former) await dropKey(former.device.id);
   await renewSession();
   return answer;
 }
 
 export async function leave(): Promise<void> {
-  const { enrolment } = await readSettings();
-  await writeSettings({ enrolment: null, shift: null });
+  const { enrolment, formers } = await readSettings();
+  if (!enrolment) return;
+  await writeSettings({ enrolment: null, formers: withFormer(formers, enrolment), shift: null });
   await clearRegistry();
-  if (enrolment) await dropKey(enrolment.device.id);
+  await dropKey(enrolment.device.id);
   await renewSession();
 }
 

@@ -1,15 +1,24 @@
 import { browser } from "wxt/browser";
+import type { Former } from "../../sdk/casework/enrol";
 import type { Enrolment } from "../../sdk/casework/session";
 import { onDuty, type Shift } from "../../sdk/casework/shift";
 
 export interface Settings {
   enrolment: Enrolment | null;
+  /** Places that this browser was enrolled at before: what it left there unsent goes out by the next. */
+  formers: Former[];
   paused: boolean;
   shift: Shift | null;
   locale: "zh" | "en" | null;
 }
 
-const EMPTY: Settings = { enrolment: null, paused: false, shift: null, locale: null };
+const EMPTY: Settings = {
+  enrolment: null,
+  formers: [],
+  paused: false,
+  shift: null,
+  locale: null,
+};
 
 export async function readSettings(now = Date.now()): Promise<Settings> {
   const stored = await browser.storage.local.get("settings");

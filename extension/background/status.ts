@@ -17,6 +17,7 @@ export async function statusOf({ bundleFault }: Pick<Dispatch, "bundleFault">): 
       device: now.enrolment.device.id,
     },
     keyLost: now === null && settings.enrolment !== null,
+    revoked: now?.revoked ?? false,
     bundleFault,
     missingOrigins: now ? await missingOrigins() : [],
     paused: settings.paused,

@@ -1,5 +1,7 @@
 import { useState } from "preact/hooks";
 import type { Status } from "../../sdk/contract/message";
+import type { RecordState } from "../../sdk/contract/record";
+import { needsPayload } from "../../sdk/outbox/decide";
 import type { Model } from "../ui/model";
 import type { Words } from "../ui/words";
 
@@ -10,16 +12,16 @@ interface EnrolledProps {
   onLeft: () => void;
 }
 
-/** Records that have not come to rest on the platform, and would stay behind. */
-const UNSENT = ["pending", "unsure", "ready", "leased", "quarantined"] as const;
-
 /** Where this computer is enrolled, what it can record, and the way out. */
 export function Enrolled({ model, status, words, onLeft }: EnrolledProps) {
   const { options, terms } = words;
   const [leaving, setLeaving] = useState(false);
   const { enrolled, mappings, counts } = status;
   if (!enrolled) return null;
-  const unsent = UNSENT.reduce((sum, state) => sum + (counts[state] ?? 0), 0);
+  // What has not come to rest on the platform would stay behind.
+  const unsent = (Object.keys(counts) as RecordState[])
+    .filter(needsPayload)
+    .reduce((sum, state) => sum + counts[state]!, 0);
   const leave = async () => {
     if (await model.act({ type: "leave" })) onLeft();
   };

@@ -71,6 +71,11 @@ function Options({ model, prefill }: { model: Model; prefill: Prefill }) {
             {words.panel.keyLostNote}
           </p>
         )}
+        {status?.revoked && (
+          <p class="notice" role="status">
+            {words.panel.revokedNote}
+          </p>
+        )}
         {left && !status?.enrolled && (
           <p class="notice" role="status">
             {options.left}
@@ -78,10 +83,16 @@ function Options({ model, prefill }: { model: Model; prefill: Prefill }) {
         )}
         {status ? (
           <>
-            {status.enrolled ? (
+            {(!status.enrolled || status.revoked) && (
+              <Enrol
+                model={model}
+                words={words}
+                locale={locale}
+                prefill={{ ...prefill, platform: prefill.platform ?? status.enrolled?.platform }}
+              />
+            )}
+            {status.enrolled && (
               <Enrolled model={model} status={status} words={words} onLeft={() => setLeft(true)} />
-            ) : (
-              <Enrol model={model} words={words} locale={locale} prefill={prefill} />
             )}
             <Help model={model} status={status} words={words} locale={locale} />
           </>

@@ -24,6 +24,9 @@ export function Banners({
   if (!status.enrolled) return null;
   return (
     <>
+      {status.revoked && (
+        <Banner tone="attention" shape="ask" title={panel.revoked} note={panel.revokedNote} />
+      )}
       {status.enrolled.window.training && (
         <Banner tone="calm" shape="eye" title={panel.trainingBanner} />
       )}

@@ -182,6 +182,8 @@ export const Status = z.object({
     .nullable(),
   /** It was enrolled, and the browser lost the key: it must be enrolled anew. */
   keyLost: z.boolean(),
+  /** The platform takes nothing from this device any more: it must be enrolled anew. */
+  revoked: z.boolean(),
   /** Why the mappings that came last were not taken, so that older ones stay in force; else null. */
   bundleFault: z.enum(BUNDLE_FAULTS).nullable(),
   /** Origins that mappings need and the browser has not granted: one click is needed. */

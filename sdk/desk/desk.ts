@@ -199,7 +199,7 @@ export function openDesk(): Desk {
     },
     async enrol(code) {
       const { enrolment: former } = await recall();
-      const answer = await enrolDevice(platform, code, former);
+      const answer = await enrolDevice(platform, code, former ? [former] : []);
       if (answer.kind !== "ok") return outcomeOf(answer);
       await amend(() => ({ enrolment: answer.value, registry: NO_REGISTRY }));
       untaken = null;

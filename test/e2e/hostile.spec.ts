@@ -7,11 +7,13 @@ import type { MappingInput } from "../../sdk/contract/mapping";
 import { PageMessage, PanelMessage, SurfaceMessage, type Status } from "../../sdk/contract/message";
 import type { OutboxRecord } from "../../sdk/contract/record";
 import {
+  casesAbout,
   casesOf,
   dockIs,
   drivers,
   enrolAt,
   expect,
+  expectOnRecord,
   prepare,
   rowsAbout,
   said,
@@ -279,7 +281,7 @@ test("messages that are none change nothing", async ({ enrol }) => {
   expect([await status(), await ledger(own)]).toEqual(before);
 });
 
-test("a revoked device keeps its record; enrolled elsewhere, it sends none of it", async ({
+test("a revoked device keeps its record, sends none of it elsewhere, and all at its own window", async ({
   hall,
   enrol,
 }, { outputDir }) => {
@@ -317,6 +319,10 @@ test("a revoked device keeps its record; enrolled elsewhere, it sends none of it
   } finally {
     await other.stop();
   }
+  await tell(panel, { type: "leave" });
+  await enrolAt(place.browser, place.page, hall, WINDOWS.housing);
+  await expect.poll(() => casesAbout(hall, who)).toHaveLength(1);
+  await expectOnRecord(hall, rowsAbout(hall, "housing", who)[0]!);
 });
 
 const codeOf = (platform: Hall["platform"]) => async (window: string) =>

@@ -148,6 +148,9 @@ export const panel: Words<typeof zh.panel> = {
   keyLost: "Enrolment lost: nothing is recorded",
   keyLostNote:
     "The browser’s data were damaged and the key is gone. Cases that were not sent are kept apart; they are sent once this window is enrolled with a new code.",
+  revoked: "Enrolment revoked: nothing is sent",
+  revokedNote:
+    "Cases are still kept on this computer, and none is lost. Ask the administrator for a new code and enrol at the same window again under “Settings”; they are then sent by themselves.",
   pausedBanner: "Recording is paused",
   pausedNote: "Cases accepted now are not recorded; earlier ones are still sent.",
   trainingBanner: "Training window: cases here count nowhere.",
@@ -335,7 +338,7 @@ export const options: Words<typeof zh.options> = {
   leave: "Leave",
   leaveNote: (count: number) =>
     count > 0
-      ? `${count} ${count === 1 ? "case has" : "cases have"} not reached the platform. They stay on this computer and belong to that platform only; its administrator can help to recover them.`
+      ? `${count} ${count === 1 ? "case has" : "cases have"} not reached the platform. They stay on this computer, and are sent by themselves once it is enrolled at the same window of the same platform again.`
       : "This computer will no longer record cases. Cases on the platform are not affected.",
   leaveConfirm: "Leave now",
   cancel: "Cancel",
@@ -445,7 +448,7 @@ export const reasons: Words<typeof zh.reasons> = {
   "device-revoked": {
     what: "An administrator has revoked this computer’s enrolment.",
     safe: "Cases not sent yet remain, sealed, on this computer.",
-    todo: "Ask the administrator for a new code and enrol again under “Settings”.",
+    todo: "Ask the administrator for a new code and enrol at the same window again under “Settings”; they are then sent.",
   },
   "held-known-number": {
     what: "The platform already has a case with this department number.",

@@ -103,6 +103,7 @@ export const status = (over: Partial<Status> = {}): Status => ({
     device: "device-1",
   },
   keyLost: false,
+  revoked: false,
   bundleFault: null,
   missingOrigins: [],
   paused: false,

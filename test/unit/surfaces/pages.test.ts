@@ -289,6 +289,12 @@ describe("the side panel", () => {
     expect(await violations()).toEqual([]);
   });
 
+  it("says that it was revoked, and what brings its cases to the platform", async () => {
+    await open("panel", { status: status({ revoked: true }) });
+    await expect.poll(() => page.locator(".banner").textContent()).toContain("登记已被停用");
+    expect(await violations()).toEqual([]);
+  });
+
   it("leads to enrolment where there is none", async () => {
     await open("panel", { status: status({ enrolled: null }), ledger: [] });
     await expect.poll(() => page.locator("a.primary").getAttribute("href")).toBe("options.html");
@@ -336,11 +342,27 @@ describe("the options page", () => {
     await expect.poll(() => page.getByRole("alert").textContent()).toContain("登记码不对");
   });
 
+  it("offers to be enrolled anew where it was revoked, at the platform that it belongs to", async () => {
+    await open("options", { status: status({ revoked: true }) });
+    await expect.poll(() => page.locator(".notice").textContent()).toContain("同一窗口");
+    expect(await page.getByLabel("平台地址").inputValue()).toBe("http://127.0.0.1:8600");
+    await page.getByLabel("登记码").fill("K7QF-92MD");
+    await expect.poll(() => page.locator(".preview").count()).toBe(1);
+    await press("enrol");
+    expect((await sent()).at(-1)).toEqual({
+      type: "enrol",
+      platform: "http://127.0.0.1:8600",
+      code: "K7QF-92MD",
+    });
+    expect(await violations()).toEqual([]);
+  });
+
   it("shows where it is enrolled, and leaves only after a second word", async () => {
-    await open("options", { status: status({ counts: { ready: 2, unsure: 1 } }) });
+    const counts = { ready: 2, unsure: 1, rejected: 1, held: 1, recorded: 5 };
+    await open("options", { status: status({ counts }) });
     await expect.poll(() => page.locator("[data-enrolled]").textContent()).toContain("device-1");
     await press("leave");
-    expect(await page.locator(".confirm").textContent()).toContain("3 件没有送到平台");
+    expect(await page.locator(".confirm").textContent()).toContain("4 件没有送到平台");
     expect(await violations()).toEqual([]);
     expect(await sent()).toEqual([]);
     await press("confirm-leave");
