@@ -9,7 +9,14 @@ let current: Promise<Session | null> | undefined;
 
 /** The session of this browser, opened once per worker; null until it is enrolled. */
 export function session(): Promise<Session | null> {
-  current ??= openSession();
+  if (!current) {
+    const opening = openSession();
+    current = opening;
+    // Whoever asks next tries again.
+    opening.catch(() => {
+      if (current === opening) current = undefined;
+    });
+  }
   return current;
 }
 
