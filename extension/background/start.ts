@@ -79,7 +79,7 @@ export function startBackground(): void {
     void applyMappings();
   });
   browser.storage.onChanged.addListener((changes, area) => {
-    if (area === "session") void readAhead(casework, Object.keys(changes));
+    if (area === "session") void readAhead({ casework, desks, show }, Object.keys(changes));
     if (area === "managed") void startUp();
     if (area === "local" && "settings" in changes) void show.all();
   });
@@ -121,7 +121,7 @@ export function startBackground(): void {
   }
 
   async function routine(): Promise<void> {
-    await readAhead(casework);
+    await readAhead({ casework, desks, show });
     for (const desk of await desks.all()) await casework.tick(desk);
     await casework.orphans();
     await dispatch.sync();
@@ -132,6 +132,6 @@ export function startBackground(): void {
   // A worker that was asleep starts here: first what pages may have left for it, then what a worker
   // before it may have left half sent.
   void openSessionStorage()
-    .then(() => readAhead(casework))
+    .then(() => readAhead({ casework, desks, show }))
     .then(() => dispatch.drain());
 }

@@ -78,6 +78,8 @@ export const dock: Words<typeof zh.dock> = {
       "The department’s system took it back, so it was voided on the platform; see its message.",
     "quota-full":
       "This computer’s storage is full: this case was not kept. Tell the administrator now.",
+    unkept:
+      "This case was not kept. If the department’s system accepted it, enter it on the platform by hand and tell the administrator.",
     "key-lost": "This computer’s enrolment was lost: nothing is recorded. Have it enrolled anew.",
     revoked:
       "This computer’s enrolment was revoked. Cases are kept here, not sent. Tell the administrator now.",
