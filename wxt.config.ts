@@ -4,7 +4,7 @@ import { harden } from "./extension/harden";
 import { lean } from "./extension/lean";
 
 /**
- * Two builds come of one source (README, "Install"):
+ * Two builds come of one source:
  * - store build: asks for no host at install; origins are granted at run time, with one click;
  * - hall build: the origins given to `npm run build -- --origins FILE` are required hosts with static
  *   scripts, for roll-out by policy.
