@@ -27,14 +27,27 @@ export async function leave(): Promise<void> {
   await renewSession();
 }
 
-/** Enrols by what the administrator's policy says, with no click; does nothing without a policy. */
+let running: Promise<void> | null = null;
+
+/**
+ * Enrols by what the administrator's policy says, with no click; does nothing without a policy. Once
+ * at a time: a start and a policy that arrives with it would spend the code twice.
+ */
 export async function enrolByPolicy(): Promise<void> {
-  const { enrolment } = await readSettings();
-  if (enrolment && !(await isKeyLost())) return;
+  // Nobody who is enrolled waits for the policy, which a browser that just started takes time to give.
+  if (await isEnrolled()) return;
+  running ??= followPolicy().finally(() => (running = null));
+  return running;
+}
+
+async function followPolicy(): Promise<void> {
   try {
     const { platform, code } = await browser.storage.managed.get(["platform", "code"]);
-    if (typeof platform === "string" && typeof code === "string") await enrol(platform, code);
+    if (typeof platform !== "string" || typeof code !== "string") return;
+    if (!(await isEnrolled())) await enrol(platform, code);
   } catch {
     // No managed storage: nothing was rolled out.
   }
 }
+
+const isEnrolled = async () => (await readSettings()).enrolment !== null && !(await isKeyLost());

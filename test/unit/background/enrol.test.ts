@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { fakeBrowser } from "wxt/testing";
-import { enrol, leave } from "../../../extension/background/enrol";
+import { enrol, enrolByPolicy, leave } from "../../../extension/background/enrol";
 import { session } from "../../../extension/background/session";
 import { readSettings } from "../../../extension/background/settings";
 import { draftOf, emptyDatabase, keyOf } from "../outbox/scene";
@@ -39,4 +39,16 @@ it("takes over what it left unsent once it is back at the same window, and nowhe
   await enrol(hall.url, await codeAt("W-1"));
   expect(await ownersOf()).toEqual([await deviceOf()]);
   expect((await (await session())!.outbox.list()).map(({ key }) => key)).toEqual([keyOf(1)]);
+});
+
+it("spends a policy's code once, however many starts come together", async () => {
+  await hall.window("W-1");
+  const path = "/v1/windows/W-1/enrolments";
+  const { code } = (await hall.call<{ code: string }>("POST", path, { uses: 9 })).body;
+  const managed = vi.spyOn(fakeBrowser.storage.managed, "get");
+  managed.mockImplementation(async () => ({ platform: hall.url, code }));
+  await Promise.all([enrolByPolicy(), enrolByPolicy()]);
+  await enrolByPolicy();
+  const { body } = await hall.call<{ devices: unknown[] }>("GET", "/v1/devices");
+  expect(body.devices).toHaveLength(1);
 });
