@@ -15,9 +15,6 @@ const WORDS = {
 };
 export const wordsFor = (locale: DockView["locale"]) => WORDS[locale];
 
-/** Reasons why a stored record needs a decision, not the plain question of an unsure one. */
-const DECIDE = new Set(["held-known-number", "missing-number", "poison", "too-large"]);
-
 export function say(view: DockView, timeZone?: string): Saying {
   const { dock, terms } = WORDS[view.locale];
   const who = view.applicant ?? "";
@@ -52,7 +49,8 @@ export function say(view: DockView, timeZone?: string): Saying {
       return saying(sentence, [{ label: dock.print, does: "print" }], facts);
     }
     case "unsure":
-      if (!view.key || DECIDE.has(view.reason ?? "")) {
+      // A held record needs a decision, not the plain question of an unsure one.
+      if (!view.key || view.reason === "held-known-number") {
         return saying(dock.deciding, [{ ...open, label: dock.decide }]);
       }
       return saying(dock.unsure(who), [

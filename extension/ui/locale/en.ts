@@ -457,30 +457,15 @@ export const reasons: Words<typeof zh.reasons> = {
     safe: "Both are kept; neither was changed.",
     todo: "Decide: a correction of that case, another case, or not wanted.",
   },
-  "missing-number": {
-    what: "The department’s system gave no number.",
-    safe: "The case is stored.",
-    todo: "Find the number in the department’s system and add it by “Correct”.",
+  "no-number": {
+    what: "The department’s system gave no number, so it is not known which case this belongs to.",
+    safe: "It is kept on the platform, and belongs to no case yet.",
+    todo: "Decide: another case, or not wanted. Another case can be given its number by “Correct”.",
   },
   "moved-fields": {
     what: "Something has moved on the page, and was read where it is now.",
     safe: "It is stored, sealed, and does not leave before you have checked it.",
     todo: "Check whether it was read right. The administrator has been alerted.",
-  },
-  "quota-full": {
-    what: "This computer is short of storage.",
-    safe: "Stored cases are not affected; new ones may not fit.",
-    todo: "Free some disk space, or tell the administrator at once.",
-  },
-  "former-enrolment": {
-    what: "This case belongs to the platform enrolled before.",
-    safe: "It stays, sealed, on this computer and never goes to the present platform.",
-    todo: "To send it, enrol at its platform again, or tell the administrator.",
-  },
-  paused: {
-    what: "Recording was paused then.",
-    safe: nothing,
-    todo: "To record again, choose “Resume”.",
   },
   "extension-update": {
     what: "The extension was just updated.",

@@ -332,7 +332,7 @@ describe("the options page", () => {
   it("says what is wrong with an address or a code", async () => {
     await open("options", {
       ...none,
-      problem: { type: "about:blank", status: 404, title: "x", code: "enrolment-code" },
+      problem: { type: "about:blank", status: 404, title: "x", code: "code-unknown" },
     });
     await page.getByLabel("平台地址").fill("zwfw");
     expect(await page.locator("#bad-platform").textContent()).toContain("http://");

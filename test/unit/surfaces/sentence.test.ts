@@ -78,7 +78,7 @@ describe("what the dock says", () => {
   it("never says that a case is not recorded by the department when the platform refused it", () => {
     expect(say(view({ state: "refused", reason: "nothing-sent" })).sentence).toContain("未记录");
     expect(say(view({ state: "refused", reason: null })).sentence).toContain("没有受理");
-    expect(say(view({ state: "refused", reason: "poison" })).sentence).toContain("已存好");
+    expect(say(view({ state: "refused", reason: "too-large" })).sentence).toContain("已存好");
   });
 
   it("calls a field without a name in words by its own", () => {

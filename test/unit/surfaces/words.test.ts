@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { problem } from "../../../demo/platform/http/problem";
 import * as en from "../../../extension/ui/locale/en";
 import * as zh from "../../../extension/ui/locale/zh";
 import { explain } from "../../../extension/ui/why";
@@ -47,7 +48,8 @@ describe("why", () => {
   const codes = (
     "no-proof nothing-sent uncorroborated response-lost refused-by-page signed-out rolled-back " +
     "staff-said-no superseded offline retrying poison too-large device-revoked held-known-number " +
-    "missing-number moved-fields quota-full former-enrolment paused extension-update"
+    "no-number known-number ambiguous-number code-unknown code-expired code-spent moved-fields " +
+    "extension-update"
   ).split(" ");
 
   it.each(codes)("has words for %s in both languages", (code) => {
@@ -56,6 +58,13 @@ describe("why", () => {
       const why = explain(code, null, words);
       expect(Object.values(why).every(Boolean)).toBe(true);
       expect(why).not.toEqual(words.reasonElse(code));
+    }
+  });
+
+  it("goes by the codes that the platform refuses an enrolment with", () => {
+    for (const code of ["code-unknown", "code-expired", "code-spent"] as const) {
+      const words = wordsIn("zh");
+      expect(explain(code, problem(code), words)).toEqual(words.reasons["enrolment-code"]);
     }
   });
 
