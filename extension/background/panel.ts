@@ -90,6 +90,7 @@ export class Panel {
             ...voidEnvelope(record, message.reason, [], Date.now()),
             key,
             event: "correct",
+            sourceNo: record.envelope.sourceNo ?? message.sourceNo ?? null,
             fieldStates: Object.fromEntries(
               Object.keys(message.fields).map((name) => [name, "exact" as const]),
             ),

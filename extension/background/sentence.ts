@@ -45,8 +45,10 @@ export function say(view: DockView, timeZone?: string): Saying {
         const sentence = dock.recordedUnread(who, named(unread, view.locale));
         return saying(sentence, [{ ...open, label: dock.fill }], facts);
       }
-      const sentence = view.sourceNo ? dock.recorded(who) : dock.recordedNumberless(who);
-      return saying(sentence, [{ label: dock.print, does: "print" }], facts);
+      const print: Act = { label: dock.print, does: "print" };
+      return view.sourceNo
+        ? saying(dock.recorded(who), [print], facts)
+        : saying(dock.recordedNumberless(who), [print, { ...open, label: dock.fill }], facts);
     }
     case "unsure":
       // A held record needs a decision, not the plain question of an unsure one.

@@ -164,10 +164,18 @@ function Correct({ record, words, busy, run, close }: FormProps & { close: () =>
     const fields = Object.fromEntries(
       chosen.map((name) => [name, (data.get(`field:${name}`) as string).trim()]),
     );
+    const sourceNo = textOf(data, "sourceNo");
     const reason = reasonOf(data);
-    const whole = chosen.length > 0 && Object.values(fields).every(Boolean);
+    const whole = (chosen.length > 0 || sourceNo !== "") && Object.values(fields).every(Boolean);
     setMissing(!whole);
-    if (whole && reason) void run({ type: "correct", key: record.key, fields, reason });
+    if (whole && reason)
+      void run({
+        type: "correct",
+        key: record.key,
+        fields,
+        ...(sourceNo && { sourceNo }),
+        reason,
+      });
   };
   const choose = (name: string, on: boolean) =>
     setChosen(on ? [...chosen, name] : chosen.filter((each) => each !== name));
@@ -198,6 +206,12 @@ function Correct({ record, words, busy, run, close }: FormProps & { close: () =>
           </div>
         ))}
       </fieldset>
+      {record.envelope.sourceNo === null && (
+        <label class="reason">
+          {fieldIn(words, "sourceNo")}
+          <input name="sourceNo" maxLength={100} autocomplete="off" spellcheck={false} />
+        </label>
+      )}
       <Reason words={words} />
       {missing && (
         <p class="fault" role="alert">
@@ -287,4 +301,6 @@ function Reason({ words, focus }: { words: Words; focus?: boolean }) {
   );
 }
 
-const reasonOf = (data: FormData): string => ((data.get("reason") as string | null) ?? "").trim();
+const textOf = (data: FormData, name: string): string =>
+  ((data.get(name) as string | null) ?? "").trim();
+const reasonOf = (data: FormData): string => textOf(data, "reason");

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { Observation } from "./observation";
 import { FieldReading, Reading } from "./reading";
 import { Doubt, RECORD_STATES } from "./record";
-import { fieldName, key, line, slug } from "./text";
+import { fieldName, key, line, slug, sourceNo } from "./text";
 
 /**
  * Messages between the parts of the extension. Every one is parsed on arrival: a content script
@@ -135,6 +135,8 @@ export const PanelMessage = z.discriminatedUnion("type", [
     type: z.literal("correct"),
     key,
     fields: z.record(fieldName, z.string().max(4_000)),
+    /** The department's number, where the page gave none. */
+    sourceNo: sourceNo.optional(),
     reason: line(200),
   }),
   z.strictObject({ type: z.literal("void"), key, reason: line(200) }),

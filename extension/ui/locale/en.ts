@@ -62,7 +62,7 @@ export const dock: Words<typeof zh.dock> = {
   recorded: (who: string) =>
     who ? `${who}’s case is on the platform.` : "The case is on the platform.",
   recordedNumberless: (who: string) =>
-    `${who ? `The case of ${who}` : "The case"} is recorded, but no department number was read; add it later.`,
+    `${who ? `The case of ${who}` : "The case"} is recorded, but no department number was read; add it by “Correct” in the side panel.`,
   recordedUnread: (who: string, names: string) =>
     `${who ? `The case of ${who}` : "The case"} is recorded, but “${names}” could not be read. Please add it in the side panel.`,
   unsure: (who: string) =>

@@ -59,7 +59,7 @@ export const dock = {
       : "部门系统已受理，已存好，正在送往平台。",
   recorded: (who: string) => (who ? `${who} 的办件已在平台记录。` : "办件已在平台记录。"),
   recordedNumberless: (who: string) =>
-    `${who ? `${who} 的` : ""}办件已在平台记录，但没有读到部门编号，请稍后补上。`,
+    `${who ? `${who} 的` : ""}办件已在平台记录，但没有读到部门编号，请在侧栏用“更正”补上。`,
   recordedUnread: (who: string, names: string) =>
     `${who ? `${who} 的` : ""}办件已在平台记录，但读不到“${names}”，请在侧栏补上。`,
   unsure: (who: string) =>

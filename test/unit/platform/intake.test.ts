@@ -286,6 +286,19 @@ describe("a correction or void", () => {
     expect(await hall.cases()).toMatchObject([{ state: "accepted" }]);
   });
 
+  it("gives a case the number that its page did not", async () => {
+    const made = await device.putOne({ handler: { name: "周示例", source: "page" } });
+    await device.putOne({
+      event: "correct",
+      target: made.capture.key,
+      reason: "页面没有显示",
+      sourceNo: "S-9",
+      fields: {},
+    });
+    const [one] = await hall.cases();
+    expect(one).toMatchObject({ sourceNo: "S-9", attention: [] });
+  });
+
   it("void of a correction doesn't take the case along", async () => {
     await device.putOne({ sourceNo: "S-1" });
     const { capture } = await device.putOne({ sourceNo: "S-1", again: "correction" });

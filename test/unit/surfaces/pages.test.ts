@@ -204,6 +204,34 @@ describe("the side panel", () => {
     await expect.poll(() => page.locator("[data-form=correct]").count()).toBe(0);
   });
 
+  it("asks for the department's number only where the page gave none", async () => {
+    await open("panel", {
+      ledger: [
+        record({ key: ulid(1), createdAt: day }),
+        record({ key: ulid(2), createdAt: day }, {}, { sourceNo: null }),
+      ],
+    });
+    const [numbered, numberless] = [1, 2].map((n) => page.locator(`[data-capture="${ulid(n)}"]`));
+    for (const each of [numbered!, numberless!]) {
+      await each.locator(".summary").click();
+      await each.locator("[data-action=correct]").click();
+    }
+    expect(await numbered!.getByLabel("部门系统编号").count()).toBe(0);
+    await numberless!.getByLabel("部门系统编号").fill("SB-2026/0013");
+    await numberless!.getByLabel("理由").fill("页面没有显示");
+    await numberless!.locator("[data-action=send]").click();
+    expect(await sent()).toEqual([
+      {
+        type: "correct",
+        key: ulid(2),
+        fields: {},
+        sourceNo: "SB-2026/0013",
+        reason: "页面没有显示",
+      },
+    ]);
+    expect(await violations()).toEqual([]);
+  });
+
   it("voids in two steps, with a reason", async () => {
     await open("panel");
     await row("recorded").locator(".summary").click();

@@ -47,6 +47,12 @@ describe("what the dock says", () => {
     expect(english.facts).toContainEqual(["Promised", "by Mon 3 Aug"]);
   });
 
+  it("leads to where the number can be added that the page did not give", () => {
+    const said = say(view({ state: "recorded", sourceNo: null }));
+    expect(said.sentence).toContain("用“更正”补上");
+    expect(said.acts.map(({ does }) => does)).toEqual(["print", "open"]);
+  });
+
   it("asks one line about an unsure case", () => {
     const said = say(view({ state: "unsure", reason: "no-proof" }));
     expect(said.sentence).toBe("张** 的办件，部门系统受理了吗？");
