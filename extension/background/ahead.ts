@@ -1,6 +1,6 @@
 import { browser } from "wxt/browser";
 import { PageMessage } from "../../sdk/contract/message";
-import { belongs } from "../../sdk/casework/belongs";
+import { belongs } from "../../sdk/contract/origin";
 import { NO_TAB, type Casework } from "./casework";
 import type { Desks } from "./desk";
 import { readRegistry } from "./registry";

@@ -5,7 +5,7 @@ import { matchUrl } from "../../sdk/capture/pattern";
 import type { Mapping } from "../../sdk/contract/mapping";
 import type { PageMessage } from "../../sdk/contract/message";
 import { ASKING_STATES } from "../../sdk/contract/record";
-import { belongs } from "../../sdk/casework/belongs";
+import { belongs } from "../../sdk/contract/origin";
 import type { Casework } from "./casework";
 import type { Desk, Desks } from "./desk";
 import { readRegistry } from "./registry";

@@ -1,6 +1,6 @@
 import { browser } from "wxt/browser";
 import type { Bundle, Mapping } from "../../sdk/contract/mapping";
-import { documentOrigins } from "../../sdk/casework/belongs";
+import { documentOrigins } from "../../sdk/contract/origin";
 import { learn, NO_REGISTRY, type Registry } from "../../sdk/casework/registry";
 
 /**

@@ -1,5 +1,5 @@
 import type { Bundle, Mapping } from "../contract/mapping";
-import { belongs } from "./belongs";
+import { belongs } from "../contract/origin";
 
 /** The mappings that this window works by, as the platform signed them. Plain JSON. */
 export interface Registry {

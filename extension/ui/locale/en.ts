@@ -465,7 +465,7 @@ export const reasons: Words<typeof zh.reasons> = {
   "moved-fields": {
     what: "Something has moved on the page, and was read where it is now.",
     safe: "It is stored, sealed, and does not leave before you have checked it.",
-    todo: "Check whether it was read right. The administrator has been alerted.",
+    todo: "Check whether it was read right. The administrator is alerted.",
   },
   "extension-update": {
     what: "The extension was just updated.",
@@ -475,7 +475,7 @@ export const reasons: Words<typeof zh.reasons> = {
   disputed: {
     what: "You said that a field was read wrongly.",
     safe: "The case is stored, and the wrong field is marked.",
-    todo: "Fill in the right value by “Correct”. The administrator has been alerted.",
+    todo: "Fill in the right value by “Correct”. The administrator is alerted.",
   },
   unreachable: {
     what: "The platform can’t be reached.",

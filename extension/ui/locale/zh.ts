@@ -454,7 +454,7 @@ export const reasons = {
   "moved-fields": {
     what: "有内容在页面上换了位置，已按新位置读取。",
     safe: "内容已加密存好，您核对前不会送出。",
-    todo: "请核对读得对不对；管理员已收到提醒。",
+    todo: "请核对读得对不对；管理员会收到提醒。",
   },
   "extension-update": {
     what: "扩展刚刚更新。",
@@ -464,7 +464,7 @@ export const reasons = {
   disputed: {
     what: "您说有一项内容读得不对。",
     safe: "办件已存好，不对的内容已标明。",
-    todo: "请用“更正”填上正确的内容；管理员已收到提醒。",
+    todo: "请用“更正”填上正确的内容；管理员会收到提醒。",
   },
   unreachable: {
     what: "连不上平台。",

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { beforeEach, describe, expect, it } from "vitest";
 import { Mapping, type Handed } from "../../../sdk/contract";
-import { belongs } from "../../../sdk/casework/belongs";
+import { belongs } from "../../../sdk/contract/origin";
 import { confirmFields } from "../../../sdk/casework/fields";
 import { receive, type Surroundings } from "../../../sdk/desk/receive";
 import { learn, NO_REGISTRY } from "../../../sdk/casework/registry";

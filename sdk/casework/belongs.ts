@@ -1,1 +1,0 @@
-export { belongs, documentOrigins } from "../contract/origin";
