@@ -59,7 +59,11 @@ export function open({ mapping, ...opening }: Opening): Attempt {
 
 /** A short name for what was read: equal readings have equal ones, and nothing can be read in it. */
 export function digestOf(reading: Reading): string {
-  const values = Object.entries(reading.fields).map(([name, { value }]) => [name, value ?? null]);
+  const values = Object.entries(reading.fields).map(([name, { shown, submitted, value }]) => [
+    name,
+    shown ?? value ?? null,
+    submitted ?? null,
+  ]);
   const text = JSON.stringify([values.sort(), reading.item, reading.sourceNo]);
   // Two FNV-1a hashes of 32 bits from different offsets: to tell twins apart, not to keep a secret.
   return [0x811c9dc5, 0x9747b28c].map((offset) => hash(text, offset).toString(36)).join("-");

@@ -6,7 +6,6 @@ import { newKey } from "./key";
 import { stepMissed, watchFor } from "./missed";
 import type { Attempt, ProofEvent, ProofRules, Verdict } from "./prove";
 import { open, step } from "./prove";
-import { refine } from "./refine";
 import { installWitness } from "./witness";
 
 export type { Handed };
@@ -110,8 +109,7 @@ export function embed({ window: view, mappings, hand, missed, armed }: EmbedOpti
     const mapping = mappings.find((one) => one.id === id);
     if (!mapping) return;
     const kept = { ...load(), missed: [] };
-    for (const [row, { key, reading: shown }] of captures.entries()) {
-      const reading = refine(shown, mapping);
+    for (const [row, { key, reading }] of captures.entries()) {
       const of = { row, rows: captures.length, sourceNo: reading.sourceNo, observed: false };
       const digest = digestOf(reading);
       kept.attempts.push(open({ key, mapping, triggeredAt: at, digest, ...of }));

@@ -4,6 +4,7 @@ import type { Alarm } from "../contract/endpoint";
 import { DeskMessage, type DeskMappings, type Handed } from "../contract/handed";
 import type { Mapping } from "../contract/mapping";
 import { MISSED } from "../contract/reason";
+import { refine } from "../capture/refine";
 import { IllegalTransition, OutboxFull, type Outbox } from "../outbox";
 import { alarmOf, missedAlarm } from "../casework/alarm";
 import { conclude } from "../casework/conclude";
@@ -80,16 +81,16 @@ async function take(
 }
 
 /**
- * Only what the mapping names, and only as what it is: whatever a page says of who has seen the
- * evidence, it is the page that says it.
+ * Only what the mapping names, as the mapping has it kept, and only as what it is: whatever a page
+ * says of who has seen the evidence, it is the page that says it.
  */
-function asReported(handed: Handed, { fields }: Mapping): Handed {
+function asReported(handed: Handed, mapping: Mapping): Handed {
   const named = Object.entries(handed.reading.fields).filter(([name]) =>
-    Object.hasOwn(fields, name),
+    Object.hasOwn(mapping.fields, name),
   );
   return {
     ...handed,
-    reading: { ...handed.reading, fields: Object.fromEntries(named) },
+    reading: refine({ ...handed.reading, fields: Object.fromEntries(named) }, mapping),
     evidence: handed.evidence.map((one) => ({ ...one, witness: "page", corroborated: false })),
   };
 }

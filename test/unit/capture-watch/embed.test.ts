@@ -72,7 +72,7 @@ test("hands over a case that was sent by a script, as the page reported it", asy
     reason: null,
     gesture: "direct",
     mapping: { id: "card.accept", version: 1 },
-    reading: { fields: { "applicant.name": { state: "exact", value: "张三" } } },
+    reading: { fields: { "applicant.name": { state: "exact", shown: "张三" } } },
     evidence: [
       { leaf: "/accepted/any/1", witness: "page", corroborated: false, values: { "/code": 0 } },
     ],
@@ -105,7 +105,7 @@ test("carries a full-page post over to the page that proves it, number and all",
   expect(handed()[0]).toMatchObject({
     verdict: "confirmed",
     sourceNo: "SB-7",
-    reading: { fields: { "applicant.name": { value: "李四" } } },
+    reading: { fields: { "applicant.name": { shown: "李四" } } },
   });
 });
 

@@ -23,7 +23,7 @@ const mappingOf = (id: string, origin: string, version = 2): Mapping =>
     item: { code: "11990101MB0000009D4000117001000" },
     fields: {
       "applicant.name": { at: { caption: "姓名" }, required: true },
-      "applicant.idNo": { at: { caption: "证件号码" } },
+      "applicant.idNo": { at: { caption: "证件号码" }, transform: ["compact", "upper"] },
     },
     trigger: { click: { text: "受理" } },
     accepted: { text: "受理成功" },
@@ -181,6 +181,15 @@ describe("what may be handed over", () => {
     const [claim] = handed().evidence;
     const reply = await hand({ evidence: [{ ...claim!, kind: "staff", witness: "staff" }] });
     expect(reply).toEqual({ why: "malformed" });
+  });
+
+  it("keeps what the page shows as the mapping has it kept", async () => {
+    const idNo = { state: "exact", shown: " 990101 19900101001x " } as const;
+    await hand({ reading: { fields: { "applicant.idNo": idNo }, item: null, sourceNo: null } });
+    const [{ payload } = expect.fail()] = await sent();
+    expect(JSON.parse(payload!)).toMatchObject({
+      fields: { "applicant.idNo": "99010119900101001X" },
+    });
   });
 
   it("keeps only what the mapping names", async () => {
