@@ -181,7 +181,11 @@ function run({ window: view, mappings, topUrl, ...to }: EngineOptions): Engine {
       woken = to.now();
       to.report({ type: "wake" });
     },
-    edited: () => (edited = true),
+    edited() {
+      edited = true;
+      // What a person took out after a press is not what the page cleared.
+      pressed.clear();
+    },
     pressed({ id }, target) {
       const one = armed.find(({ mapping }) => mapping.id === id);
       if (!one) return;

@@ -379,6 +379,15 @@ describe("reads at the trigger", () => {
     expect(stage.triggers).toEqual([]);
   });
 
+  test("as it stands, where a person took something out since Enter was pressed", async () => {
+    await visit(`${field}<button>受理</button>`);
+    await page.press("#name", "Enter");
+    await page.press("#name", "Delete");
+    await page.fill("#name", "");
+    await page.press("button", "Enter");
+    await until(() => expect(names()).toEqual([""]));
+  });
+
   test("by a key that the page listens for, with its modifiers and no others", async () => {
     await visit(
       `${field}<script>addEventListener("keydown", (e) => e.preventDefault())</script>`,
