@@ -307,7 +307,7 @@ describe("reads at the trigger", () => {
       ),
     ],
     [
-      "waits for a native dialog first",
+      "holds everything up first, as a native dialog does",
       onEnter(
         `${field}<button>受理</button>`,
         `const since = performance.now(); while (performance.now() - since < 1200); ${posts}`,
