@@ -4,7 +4,7 @@ import { refine } from "../../sdk/capture/refine";
 import type { Mapping } from "../../sdk/contract/mapping";
 import type { PageMessage } from "../../sdk/contract/message";
 import type { Observation } from "../../sdk/contract/observation";
-import { alarmOf, missedAlarm } from "../../sdk/casework/alarm";
+import { alarmOf, missedAlarm, type Alarm } from "../../sdk/casework/alarm";
 import { conclude } from "../../sdk/casework/conclude";
 import { draftCapture } from "../../sdk/casework/draft";
 import { confirmFields } from "../../sdk/casework/fields";
@@ -28,6 +28,8 @@ interface Surroundings {
   changed(desk: Desk): Promise<void>;
   /** Something is ready to be sent. */
   drain(): void;
+  /** The platform should hear of a page that is no longer what its mapping says. */
+  alarm(alarm: Alarm): void;
   /** Look at this desk again at this time. */
   wakeAt(desk: Desk, at: number): void;
   now(): number;
@@ -77,7 +79,7 @@ export class Casework {
           continue;
         }
         const moved = draft.receipt.doubts && alarmOf(read, reading.fields, this.around.now());
-        if (moved) void now.client.alarm(moved);
+        if (moved) this.around.alarm(moved);
         desk.attempts.push(
           open({
             key,
@@ -121,7 +123,7 @@ export class Casework {
     await this.around.desks.with(tabId, async (desk) => {
       desk.missed = watchFor(desk.missed, mappings, press, desk.attempts, true);
       for (const seen of desk.recent.filter(({ at }) => at >= press.at))
-        await this.#watch(desk, now, seen);
+        await this.#watch(desk, seen);
     });
   }
 
@@ -179,7 +181,7 @@ export class Casework {
   }
 
   async #weigh(desk: Desk, now: Session, event: ProofEvent) {
-    await this.#watch(desk, now, event);
+    await this.#watch(desk, event);
     if (desk.attempts.length === 0) return;
     const { attempts, verdicts, wakeAt } = step(
       desk.attempts,
@@ -200,13 +202,13 @@ export class Casework {
     if (verdicts.length > 0) await this.around.changed(desk);
   }
 
-  async #watch(desk: Desk, now: Session, event: ProofEvent): Promise<void> {
+  async #watch(desk: Desk, event: ProofEvent): Promise<void> {
     if (desk.missed.length === 0) return;
     const { missed, accepted, wakeAt } = stepMissed(desk.missed, event, this.around.now());
     desk.missed = missed;
     if (wakeAt !== null) this.around.wakeAt(desk, wakeAt);
     if (accepted.length === 0) return;
-    for (const mapping of accepted) void now.client.alarm(missedAlarm(mapping, this.around.now()));
+    for (const mapping of accepted) this.around.alarm(missedAlarm(mapping, this.around.now()));
     desk.fault = MISSED;
     await this.around.changed(desk);
   }

@@ -1,7 +1,10 @@
 import { browser } from "wxt/browser";
 import { BundleError } from "../../sdk/client";
 import type { Status } from "../../sdk/contract/message";
+import type { Alarm } from "../../sdk/casework/alarm";
+import { sendAlarms, withAlarm } from "../../sdk/casework/alarms";
 import { sendBy } from "../../sdk/casework/session";
+import { alarms } from "./alarms";
 import { session, syncMappings } from "./session";
 
 /** Mappings younger than this are not asked for again when a page is opened; milliseconds. */
@@ -16,6 +19,7 @@ const RETRY_MS = 60_000;
 export class Dispatch {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #syncedAt = 0;
+  #alarming: Promise<void> = Promise.resolve();
   #bundleFault: Status["bundleFault"] = null;
 
   constructor(
@@ -45,6 +49,28 @@ export class Dispatch {
       this.#drainAt(Date.now() + RETRY_MS);
     }
     await this.sent();
+    await this.#sendAlarms();
+  }
+
+  /** Kept until the platform has it, which may be away just now. */
+  async raise(alarm: Alarm): Promise<void> {
+    const platform = (await session())?.enrolment.platform;
+    if (!platform) return;
+    await alarms.amend((kept) => withAlarm(kept, { platform, alarm }));
+    await this.#sendAlarms();
+  }
+
+  /** One after the other, or two at the same time would send the same. */
+  #sendAlarms(): Promise<void> {
+    this.#alarming = this.#alarming
+      .then(async () => {
+        const now = await session();
+        if (now) await sendAlarms(now, alarms);
+      })
+      .catch((error: unknown) => {
+        console.warn("alarms wait:", error instanceof Error ? error.name : "failed");
+      });
+    return this.#alarming;
   }
 
   #drainAt(at: number): void {

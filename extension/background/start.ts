@@ -35,6 +35,7 @@ export function startBackground(): void {
     paused: async () => (await readSettings()).paused,
     changed: (desk) => show.desk(desk),
     drain: () => void dispatch.drain(true),
+    alarm: (alarm) => void dispatch.raise(alarm),
     wakeAt: (desk, at) => {
       setTimeout(() => void casework.tick(desk), Math.max(0, at - Date.now()) + 1);
       // Should the worker fall asleep before: the alarm comes later than asked, but it comes.

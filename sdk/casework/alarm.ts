@@ -1,10 +1,11 @@
 import type { z } from "zod";
 import type { Alarm as AlarmShape } from "../contract/endpoint";
 import type { Mapping } from "../contract/mapping";
+import { REPAIR_MAX } from "../contract/reading";
 import { MISSED } from "../contract/reason";
 import type { Reading } from "../contract/reading";
 
-type Alarm = z.infer<typeof AlarmShape>;
+export type Alarm = z.infer<typeof AlarmShape>;
 type Version = Pick<Mapping, "id" | "version">;
 
 /** What it is told of a case that no trigger was seen of. */
@@ -21,12 +22,16 @@ export function alarmOf(
 ): Alarm | null {
   const moved: Alarm["fields"] = Object.entries(fields)
     .filter(([, field]) => field.state !== "exact" && field.state !== "invalid")
-    .map(([name, field]) => ({
-      name,
-      state: field.state,
-      changed: field.changed ?? [],
-      ...(field.repair ? { repair: JSON.stringify(field.repair) } : {}),
-    }));
+    .map(([name, field]) => {
+      const repair = JSON.stringify(field.repair) as string | undefined;
+      return {
+        name,
+        state: field.state,
+        changed: field.changed ?? [],
+        // Half of one would be none, and too long a one would keep the rest from the platform.
+        ...(repair && repair.length <= REPAIR_MAX && { repair }),
+      };
+    });
   const kind = (["ambiguous", "drifted", "missing"] as const).find((state) =>
     moved.some((field) => field.state === state),
   );

@@ -6,6 +6,7 @@ import { ServiceItem } from "./item";
 import { Mapping } from "./mapping";
 import { Problem } from "./problem";
 import { ProgressRequest, ProgressView, WorkNeeded } from "./progress";
+import { REPAIR_MAX } from "./reading";
 import { Rating, RatingLevel, RatingSubmission, RatingTokenRequest, RatingView } from "./rating";
 import { Site, WidgetChannel } from "./site";
 import { fieldName, instant, itemCode, key, line, slug, sourceNo } from "./text";
@@ -88,7 +89,7 @@ export const Alarm = z.strictObject({
         state: FieldState,
         changed: z.array(z.string().max(50)).max(20),
         /** Signals as JSON text, for the integrator to accept as a new version. */
-        repair: z.string().max(2_000).optional(),
+        repair: z.string().max(REPAIR_MAX).optional(),
       }),
     )
     .max(200),

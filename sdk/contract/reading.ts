@@ -2,6 +2,9 @@ import { z } from "zod";
 import { At } from "./mapping";
 import { fieldName, itemCode } from "./text";
 
+/** The longest repair that an alarm carries, in characters of its JSON text. */
+export const REPAIR_MAX = 2_000;
+
 /** What the engine read for one field. */
 export const FieldReading = z.strictObject({
   state: z.enum(["exact", "drifted", "ambiguous", "missing", "invalid"]),

@@ -3,6 +3,8 @@ import type { Desk, DeskState, Outcome } from "../contract/desk";
 import type { Knock } from "../contract/handed";
 import { IllegalTransition } from "../outbox";
 import { enrolDevice } from "../casework/enrol";
+import type { Alarm } from "../casework/alarm";
+import { sendAlarms, withAlarm, type AlarmStore } from "../casework/alarms";
 import { confirmFields } from "../casework/fields";
 import { dropKey } from "../casework/keys";
 import { amend, recall } from "./memory";
@@ -81,13 +83,20 @@ export function openDesk(): Desk {
   async function drain(hurry = false): Promise<void> {
     const now = await session();
     if (!now) return;
-    const report = await navigator.locks.request(LOCK, () =>
-      now.outbox.drain(sendBy(now), { hurry, inquire: !hurry }),
-    );
+    const report = await navigator.locks.request(LOCK, async () => {
+      const drained = await now.outbox.drain(sendBy(now), { hurry, inquire: !hurry });
+      await sendAlarms(now, alarms);
+      return drained;
+    });
     clearTimeout(timer);
     if (report.nextDueAt !== null)
       timer = setTimeout(() => inBackground(drain()), Math.max(0, report.nextDueAt - Date.now()));
     changed();
+  }
+
+  async function raise({ enrolment: { platform } }: Session, alarm: Alarm): Promise<void> {
+    await alarms.amend((kept) => withAlarm(kept, { platform, alarm }));
+    await drain();
   }
 
   /** What doesn't verify is not taken; what was there stays in force. */
@@ -126,7 +135,7 @@ export function openDesk(): Desk {
       registry,
       outbox: now?.outbox ?? null,
       shift: onDuty(shift, Date.now()),
-      alarm: (alarm) => void now?.client.alarm(alarm),
+      alarm: (alarm) => now && inBackground(raise(now, alarm)),
       now: () => Date.now(),
     });
     if (!pages.has(origin) && mappingsOf(registry, origin).length > 0) {
@@ -233,6 +242,11 @@ export function openDesk(): Desk {
     },
   };
 }
+
+const alarms: AlarmStore = {
+  read: async () => (await recall()).alarms,
+  amend: (change) => amend((memory) => ({ alarms: change(memory.alarms) })),
+};
 
 const nameOf = (error: unknown) => (error instanceof Error ? error.name : typeof error);
 

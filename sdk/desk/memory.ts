@@ -1,4 +1,5 @@
 import { openDB } from "idb";
+import type { KeptAlarm } from "../casework/alarms";
 import { NO_REGISTRY, type Registry } from "../casework/registry";
 import type { Enrolment } from "../casework/session";
 import type { Shift } from "../casework/shift";
@@ -8,9 +9,10 @@ export interface Memory {
   enrolment: Enrolment | null;
   registry: Registry;
   shift: Shift | null;
+  alarms: KeptAlarm[];
 }
 
-const BLANK: Memory = { enrolment: null, registry: NO_REGISTRY, shift: null };
+const BLANK: Memory = { enrolment: null, registry: NO_REGISTRY, shift: null, alarms: [] };
 
 const database = () =>
   openDB("jilu-desk", 1, { upgrade: (db) => void db.createObjectStore("memory") });

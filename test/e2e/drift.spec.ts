@@ -1,5 +1,6 @@
 import { bureauMapping, fillForm, serveBureau } from "./bureau";
 import { casesOf, dock, dockIs, expect, said, test, type Hall } from "./hall";
+import { cut } from "./wire";
 
 /**
  * Design, rule 2: a page that changed is told before a wrong value leaves it. One page, served as
@@ -95,15 +96,18 @@ test("a page that changed asks before a value leaves, and never guesses", async 
 
 test("a page whose button changed is told of, and the case that went by it", async ({
   hall,
+  wire,
   enrol,
 }) => {
   const site = await serveBureau("ZB", PAGES);
   const mapping = bureauMapping("road.renamed", site.origin);
   await hall.platform.ask("PUT", "/v1/mappings/road.renamed", mapping);
-  const { page: tab } = await enrol("W-HOUSING");
+  const { page: tab } = await enrol("W-HOUSING", wire.origin);
   await fillForm(tab, `${site.origin}/same`, WHO);
   await dockIs(tab, "recognised");
   await tab.locator("form button").evaluate((button) => (button.textContent = "提交"));
+  // The platform is away: what it should hear of waits.
+  wire.meddle = cut;
   await tab.getByRole("button", { name: "提交" }).click();
   await dockIs(tab, "drifted");
   await expect(said(tab)).toContainText(
@@ -116,7 +120,9 @@ test("a page whose button changed is told of, and the case that went by it", asy
     );
     return alarms.filter(({ kind }) => kind === "missed").map(({ mapping }) => mapping);
   };
-  await expect.poll(told).toEqual([{ id: "road.renamed", version: 1 }]);
+  expect(await told()).toEqual([]);
+  wire.mend();
+  await expect.poll(told, { timeout: 40_000 }).toEqual([{ id: "road.renamed", version: 1 }]);
 
   await dock(tab).getByRole("button", { name: "知道了" }).click();
   await dockIs(tab, "recognised");

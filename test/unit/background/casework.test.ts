@@ -62,12 +62,13 @@ function worker(
 ): Casework {
   return new Casework({
     desks: desksOf(kept),
-    session: async () => ({ outbox, client: { alarm } }) as unknown as Session,
+    session: async () => ({ outbox }) as Session,
     mappings: async () => [known],
     shift: async () => null,
     paused: async () => false,
     changed: async () => undefined,
     drain: () => undefined,
+    alarm,
     wakeAt: () => undefined,
     now: () => now,
     awakeSince,
