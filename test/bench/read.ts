@@ -15,6 +15,8 @@ const LOADS = 8;
 const LONGEST_MS = 50;
 /** How long a phase is left to itself, in milliseconds. */
 const REST_MS = 500;
+/** About how long a finger holds a mouse button, in milliseconds; the click of a script holds it for none. */
+const HELD_MS = 80;
 
 const URL_OF_FORM = "http://department.test/form";
 
@@ -23,6 +25,7 @@ const PHASES = {
   arming: "arming (recognise, survey, locate, tell)",
   trigger: "read at the trigger",
   changed: "read at a trigger whose press changed the page",
+  held: "the same, the button held as long as by a finger",
 } as const;
 type Phase = keyof typeof PHASES;
 const NAMES = Object.keys(PHASES) as Phase[];
@@ -71,7 +74,7 @@ export async function read(): Promise<Report> {
   };
 }
 
-/** One load: the same click without the engine, arming, and a click before and after a change. */
+/** One load: the same click without the engine, arming, and clicks before and after a change. */
 async function measure(browser: Browser, script: string): Promise<Map<string, Task[]>> {
   const page = await browser.newPage();
   await page.route(URL_OF_FORM, (route) =>
@@ -82,7 +85,8 @@ async function measure(browser: Browser, script: string): Promise<Map<string, Ta
   const rest = () => page.evaluate((ms) => new Promise((done) => setTimeout(done, ms)), REST_MS);
   await page.evaluate((fields) => bench.build(fields), FIELDS);
   const box = (await page.locator("#accept").boundingBox())!;
-  const click = () => page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+  const click = (delay = 0) =>
+    page.mouse.click(box.x + box.width / 2, box.y + box.height / 2, { delay });
   await rest();
 
   const tasks = await traceTasks(browser, page);
@@ -105,6 +109,11 @@ async function measure(browser: Browser, script: string): Promise<Map<string, Ta
   );
   await tasks.phase("changed");
   await click();
+  await rest();
+  await expectRead(page);
+
+  await tasks.phase("held");
+  await click(HELD_MS);
   await rest();
   await expectRead(page);
   const found = await tasks.end();
