@@ -1,4 +1,5 @@
 import { Mapping } from "../../../sdk/contract/mapping";
+import { documentOrigins } from "../../../sdk/contract/origin";
 import { audit } from "../audit";
 import { makeSigner, raiseRevision } from "../bundle";
 import { isoOf, type Context } from "../context";
@@ -30,6 +31,11 @@ export function mappingEndpoints(context: Context) {
     putMapping({ params, body, actor }) {
       if (body.id !== params.id) {
         throw new Refusal("path-mismatch", { errors: [{ pointer: "/id", detail: params.id }] });
+      }
+      if (body.state === "published" && documentOrigins(body).length === 0) {
+        throw new Refusal("origin-missing", {
+          errors: [{ pointer: "/match/url", detail: "*://…" }],
+        });
       }
       const at = isoOf(clock());
       const text = JSON.stringify(body);

@@ -206,6 +206,18 @@ export const PROBLEMS = {
     safe: KEPT,
     todo: ["请提高 version 后再发布", "Raise version and publish again"],
   },
+  "origin-missing": {
+    status: 422,
+    title: [
+      "没有写明页面所在的网站，发布后哪一页也不会识别",
+      "It names no site: published, it would recognise no page at all",
+    ],
+    safe: KEPT,
+    todo: [
+      "请在 match.url 中写全地址，如 http://10.20.0.5:8080/*，或在 origins 中列出网站",
+      "Write whole addresses in match.url, such as http://10.20.0.5:8080/*, or list the sites in origins",
+    ],
+  },
   "not-held": {
     status: 409,
     title: ["这条记录不需要决定，或已经决定", "This capture is not waiting for a decision"],

@@ -32,6 +32,15 @@ describe("putting a mapping", () => {
     const other = await hall.call("PUT", "/v1/mappings/other", MAPPING);
     expect(other).toMatchObject({ status: 422, body: { code: "path-mismatch" } });
   });
+
+  it("publishes none that no page could ever be recognised by", async () => {
+    const pathOnly = { match: { url: ["*/card/*", "*"] } };
+    const refused = await hall.mapping(pathOnly);
+    expect(refused).toMatchObject({ status: 422, body: { code: "origin-missing" } });
+    expect((await hall.mapping({ ...pathOnly, state: "draft" })).status).toBe(201);
+    const placed = { ...pathOnly, version: 2, origins: ["http://10.20.0.5:8080"] };
+    expect((await hall.mapping(placed)).status).toBe(200);
+  });
 });
 
 describe("the bundle", () => {
