@@ -10,12 +10,14 @@ import { fieldIn, type Words } from "../ui/words";
 
 interface DetailsProps {
   record: OutboxRecord;
+  /** It belongs to another enrolment than today's. */
+  elsewhere: boolean;
   words: Words;
   locale: Locale;
 }
 
 /** Why the record is where it is, its facts, how its fields were read, and by what it was proven. */
-export function Details({ record, words, locale }: DetailsProps) {
+export function Details({ record, elsewhere, words, locale }: DetailsProps) {
   const { panel, terms } = words;
   const { receipt, envelope, reason, problem } = record;
   const facts: [string, string | null | undefined][] = [
@@ -33,7 +35,7 @@ export function Details({ record, words, locale }: DetailsProps) {
     ],
   ];
   const odd = Object.entries(envelope.fieldStates).filter(([, state]) => state !== "exact");
-  const code = reason ?? problem?.code;
+  const code = elsewhere ? "elsewhere" : (reason ?? problem?.code);
   return (
     <div class="details">
       {code && <WhyNote why={explain(code, problem, words)} words={words} />}

@@ -53,6 +53,10 @@ export function followUps(records: readonly OutboxRecord[]): Map<string, "correc
   return found;
 }
 
+/** Ready, and kept under another enrolment than today's: it waits until that window is enrolled again. */
+export const isElsewhere = (record: OutboxRecord, device: string | undefined): boolean =>
+  record.state === "ready" && device !== undefined && record.device !== device;
+
 export type Action = "answer" | "confirm-fields" | "decide" | "retry" | "correct" | "void";
 
 /** What a person can do about a record as it stands. */

@@ -7,7 +7,7 @@ import { clock, day, sameDay } from "../ui/when";
 import type { Words } from "../ui/words";
 import { Actions } from "./actions";
 import { Details } from "./details";
-import { actionsOn } from "./ledger";
+import { actionsOn, isElsewhere } from "./ledger";
 import type { PanelModel } from "./model";
 
 export interface RowProps {
@@ -27,7 +27,8 @@ export function Row({ model, record, follow, words, locale }: RowProps) {
   const today = sameDay(record.createdAt, Date.now());
   const time = clock(record.createdAt, locale);
   const id = `more-${record.key}`;
-  const actions = actionsOn(record, follow);
+  const elsewhere = isElsewhere(record, model.status.value?.enrolled?.device);
+  const actions = elsewhere ? [] : actionsOn(record, follow);
   const asks = actions.includes("answer") || actions.includes("confirm-fields");
   return (
     <li class={`row ${look.tone}`} data-capture={record.key} data-state={state}>
@@ -44,6 +45,7 @@ export function Row({ model, record, follow, words, locale }: RowProps) {
             {panel.states[state]}
           </span>
           {follow && <span class="tag">{panel[follow]}</span>}
+          {elsewhere && <span class="tag">{panel.elsewhere}</span>}
           {envelope.event !== "accept" && <span class="tag">{panel.events[envelope.event]}</span>}
           <time dateTime={new Date(record.createdAt).toISOString()}>
             {today ? time : `${day(record.createdAt, locale)} ${time}`}
@@ -73,7 +75,7 @@ export function Row({ model, record, follow, words, locale }: RowProps) {
       <div id={id} hidden={!open}>
         {open && (
           <>
-            <Details record={record} words={words} locale={locale} />
+            <Details {...{ record, elsewhere, words, locale }} />
             <Actions {...{ model, record, words }} actions={actions} />
           </>
         )}

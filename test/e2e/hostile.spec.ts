@@ -316,6 +316,11 @@ test("a revoked device keeps its record, sends none of it elsewhere, and all at 
     await tell(panel, { type: "retry", key: kept[0]!.key });
     expect(await casesOf(elsewhere)).toEqual([]);
     expect((await ledger(panel)).map(({ state }) => state)).toEqual(["ready"]);
+    await panel.reload();
+    const row = panel.locator("[data-capture][data-state=ready]");
+    await row.locator(".summary").click();
+    await expect(row).toContainText("请管理员把本机重新登记到原来的窗口，它就会自动送出。");
+    await expect(row.getByRole("button", { name: "重新送出" })).toHaveCount(0);
   } finally {
     await other.stop();
   }

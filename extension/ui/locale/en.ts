@@ -225,6 +225,7 @@ export const panel: Words<typeof zh.panel> = {
     void: "Void",
   },
   corrected: "Corrected",
+  elsewhere: "Former enrolment",
   voided: "Voided",
   nameless: "(no name read)",
   facts: {
@@ -486,6 +487,11 @@ export const reasons: Words<typeof zh.reasons> = {
     what: "The code is wrong, has expired, or was used before.",
     safe: "Nothing has changed on this computer.",
     todo: "Check the code, or ask the administrator for a new one.",
+  },
+  elsewhere: {
+    what: "This case was taken under this computer’s former enrolment; today’s cannot send it.",
+    safe: kept,
+    todo: "Ask the administrator to enrol this computer at its former window again; it then goes by itself.",
   },
   interrupted: {
     what: "The browser closed while the department’s answer was awaited.",

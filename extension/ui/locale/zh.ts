@@ -211,6 +211,7 @@ export const panel = {
   },
   corrected: "已更正",
   voided: "已作废",
+  elsewhere: "原登记",
   nameless: "（未读到姓名）",
   facts: {
     title: "页面",
@@ -475,6 +476,11 @@ export const reasons = {
     what: "登记码不对、已过期，或已经用过。",
     safe: "这台电脑的状态没有改变。",
     todo: "请核对登记码，或向管理员要一个新的。",
+  },
+  elsewhere: {
+    what: "这一件是本机按原来的登记办的，现在的登记不能替它送出。",
+    safe: kept,
+    todo: "请管理员把本机重新登记到原来的窗口，它就会自动送出。",
   },
   interrupted: {
     what: "浏览器在等部门系统回应时关闭了。",

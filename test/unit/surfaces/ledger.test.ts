@@ -5,6 +5,7 @@ import {
   current,
   followUps,
   groupOf,
+  isElsewhere,
   ordered,
   tally,
 } from "../../../extension/sidepanel/ledger";
@@ -39,6 +40,15 @@ describe("the ledger", () => {
       at("e", "refused", now),
     ];
     expect(ordered(records).map(({ key }) => key)).toEqual(["d", "c", "b", "a", "e"]);
+  });
+
+  it("knows what another enrolment has to send", () => {
+    const kept = record({ state: "ready", device: "old" });
+    expect(isElsewhere(kept, "new")).toBe(true);
+    expect(isElsewhere(kept, "old")).toBe(false);
+    // Not enrolled at all: there is no other.
+    expect(isElsewhere(kept, undefined)).toBe(false);
+    expect(isElsewhere(record({ state: "recorded", device: "old" }), "new")).toBe(false);
   });
 
   it("counts each record once", () => {
