@@ -125,13 +125,19 @@ function holdsStatus(wanted: ResponseRule["status"], status: number | null): boo
   return Array.isArray(wanted) ? wanted.includes(status) : status !== wanted.not;
 }
 
+type Scalar = string | number | boolean | null;
+
 /** A value that isn't there meets only `{exists: false}`: absence proves nothing, either way. */
-function holdsValue(wanted: Condition, value: string | number | boolean | null | undefined) {
-  if (typeof wanted !== "object" || wanted === null) return value === wanted;
-  if ("exists" in wanted) return (value !== undefined) === wanted.exists;
+function holdsValue(wanted: Condition, value: Scalar | undefined): boolean {
+  if (typeof wanted === "object" && wanted && "exists" in wanted)
+    return (value !== undefined) === wanted.exists;
   if (value === undefined) return false;
-  if ("in" in wanted) return wanted.in.includes(value);
-  return Array.isArray(wanted.not) ? !wanted.not.includes(value) : value !== wanted.not;
+  // One system writes 0 or true, the next "0" or "true"; null is only itself.
+  const is = (one: Scalar) =>
+    one === value || (one !== null && value !== null && `${one}` === `${value}`);
+  if (typeof wanted !== "object" || wanted === null) return is(wanted);
+  if ("in" in wanted) return wanted.in.some(is);
+  return !(Array.isArray(wanted.not) ? wanted.not : [wanted.not]).some(is);
 }
 
 type PageRule = Extract<EvidenceLeaf, { page: unknown }>["page"];
@@ -227,7 +233,8 @@ function numbersIn(rule: SourceNoRule, one: Observation): string[] {
       .map(([, value]) => String(value));
   }
   if ("page" in rule) {
-    const { url, text } = typeof rule.page === "string" ? { text: rule.page } : rule.page;
+    const { page } = rule;
+    const { url, text } = typeof page === "string" ? { url: page, text: page } : page;
     const address = url && isArrival(one) ? matchUrlTemplate(url, one.url) : undefined;
     return address ? [address] : one.kind === "page" ? foundIn(one.texts, text) : [];
   }

@@ -17,7 +17,10 @@ const paths = (evidence: Evidence, seen: Observation[]) =>
 describe("a JSON value", () => {
   test.each<[Condition, unknown, boolean]>([
     [0, 0, true],
-    [0, "0", false],
+    [0, "0", true],
+    ["true", true, true],
+    [1, true, false],
+    ["null", null, false],
     [0, undefined, false],
     [null, null, true],
     [null, undefined, false],
@@ -25,11 +28,13 @@ describe("a JSON value", () => {
     ["ok", "ok", true],
     [{ not: 0 }, 1, true],
     [{ not: 0 }, 0, false],
+    [{ not: 0 }, "0", false],
+    [{ not: true }, "false", true],
     [{ not: 0 }, undefined, false],
     [{ not: [0, 1] }, 2, true],
     [{ not: [0, 1] }, 1, false],
-    [{ in: [0, "0"] }, "0", true],
-    [{ in: [0, "0"] }, undefined, false],
+    [{ in: [0, 200] }, "200", true],
+    [{ in: [0, 200] }, undefined, false],
     [{ exists: true }, "{}", true],
     [{ exists: true }, undefined, false],
     [{ exists: false }, undefined, true],
@@ -188,9 +193,8 @@ describe("the number", () => {
       null,
     );
     expect(findSourceNo({ page: template }, [page(1, "http://h/", shown)], of)).toBe("A-1");
-    expect(findSourceNo({ page: { url: "*?no={}" } }, [page(1, "http://h/d?no=A%2F1")], of)).toBe(
-      "A/1",
-    );
+    for (const rule of ["*?no={}", { url: "*?no={}" }])
+      expect(findSourceNo({ page: rule }, [page(1, "http://h/d?no=A%2F1")], of)).toBe("A/1");
     expect(
       findSourceNo(
         { page: template },
