@@ -1,6 +1,6 @@
 import type { Observation } from "../contract";
 import { CONTAINER } from "./evidence";
-import { placesOf, pointer } from "./pattern";
+import { parse, placesOf, pointer } from "./pattern";
 
 /**
  * What the page's world says (see witness.ts), taken as hostile: whatever isn't exactly what a
@@ -33,15 +33,6 @@ const isText = (text: unknown, longest: number): text is string =>
 const isStatus = (status: unknown) =>
   Number.isInteger(status) && (status as number) >= 0 && (status as number) <= 599;
 
-/** The JSON value of a text; undefined where it is none. */
-export function parse(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
-}
-
 /** Longest message of a dialog that is looked through, in characters. */
 const LONGEST_WORDS = 2_000;
 
@@ -56,6 +47,33 @@ export const spoken = (texts: readonly string[], said: string, at: number): Obse
     })),
   );
 
+/** Longest wrapping of an answer, in characters. */
+const LONGEST_WRAP = 100;
+/** Strings, and keys without quotes. */
+const LOOSE = /"(?:[^"\\]|\\.)*"|'((?:[^'\\]|\\.)*)'|[A-Za-z_$][\w$]*(?=\s*:)/g;
+
+/**
+ * What an answer says: JSON; or with what keeps it from being run (`while(1);`) or calls back; or as
+ * it was once written for `eval`, with bare keys and single quotes. A page that holds some is none.
+ */
+function unwrapped(body: string): unknown {
+  const json = parse(body);
+  if (json !== undefined) return json;
+  const start = body.search(/[[{]/);
+  const end = Math.max(body.lastIndexOf("}"), body.lastIndexOf("]")) + 1;
+  const wrap = body.slice(0, start) + body.slice(end);
+  if (start < 0 || end < start || wrap.length > LONGEST_WRAP || wrap.includes("<"))
+    return undefined;
+  const inner = body.slice(start, end);
+  const quoted = (found: string, single?: string) =>
+    single !== undefined
+      ? `"${single.replace(/\\?(["'])/g, (_, quote) => (quote === '"' ? '\\"' : "'"))}"`
+      : found.startsWith('"')
+        ? found
+        : `"${found}"`;
+  return parse(inner) ?? parse(inner.replace(LOOSE, quoted));
+}
+
 type Values = Record<string, string | number | boolean | null>;
 
 /** Longest list that is told item by item: as many as one trigger can have captures. */
@@ -66,7 +84,7 @@ const LONGEST_LIST = 200;
  * JSON. A list of scalars at a pointer is told item by item, too, for a rule that numbers rows.
  */
 export function valuesAt(pointers: readonly string[], body: string | null): Values | null {
-  const json = body === null ? undefined : parse(body);
+  const json = body === null ? undefined : unwrapped(body);
   if (json === undefined) return null;
   const values: Values = {};
   for (const path of pointers) {

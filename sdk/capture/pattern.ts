@@ -163,11 +163,24 @@ function trim(value: string): string {
   }
 }
 
-/** The value at a JSON pointer (RFC 6901); undefined when it leads nowhere. */
+/** The JSON value of a text; undefined where it is none. */
+export function parse(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * The value at a JSON pointer (RFC 6901); undefined when it leads nowhere. It leads on into a string
+ * that holds JSON, as many old services wrap what they say.
+ */
 export function pointer(json: unknown, path: string): unknown {
   let value = json;
   for (const token of path.split("/").slice(1)) {
     const name = token.replaceAll("~1", "/").replaceAll("~0", "~");
+    if (typeof value === "string") value = parse(value);
     if (typeof value !== "object" || value === null) return undefined;
     if (Array.isArray(value) && !/^(0|[1-9]\d*)$/.test(name)) return undefined;
     if (!Object.prototype.hasOwnProperty.call(value, name)) return undefined;

@@ -87,6 +87,40 @@ describe("hearsay", () => {
   });
 });
 
+describe("the values of an answer", () => {
+  const json = `{"code":0,"data":{"no":"A-1"}}`;
+  const values = { "/code": 0, "/data/no": "A-1" };
+  test.each([
+    ["as it is", json],
+    ["behind marks of its encoding", `\ufeff\ufeff${json}`],
+    ["kept from being run", `while(1);${json}`],
+    ["kept from being run, in a comment", `/*-secure-\n${json}*/`],
+    ["given to a callback", `/**/jQuery112_7(${json});`],
+    ["written for eval", `({code: 0, data : {no:'A-1', 'said':'it\\'s "so": {a:1}'}})`],
+    ["as a string", JSON.stringify(json)],
+  ])("%s", (_, body) => {
+    expect(valuesAt(["/code", "/data/no"], body)).toEqual(values);
+  });
+
+  test("where a string holds them", () => {
+    expect(valuesAt(["/d/code", "/d/data/no", "/d"], JSON.stringify({ d: json }))).toEqual({
+      "/d/code": 0,
+      "/d/data/no": "A-1",
+      "/d": json,
+    });
+  });
+
+  test.each([
+    ["a page that holds some", `<script>var page = ${json}</script>`],
+    ["followed by a page", `${json}<html>500</html>`],
+    ["in a script", `${"work();".repeat(20)}${json}`],
+    ["two of them", `${json}${json}`],
+    ["nothing of that kind", "受理成功"],
+  ])("not of %s", (_, body) => {
+    expect(valuesAt(["/code"], body)).toBe(null);
+  });
+});
+
 describe("in a page", () => {
   let stage: Stage;
   let page: Page;
