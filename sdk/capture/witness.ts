@@ -22,6 +22,7 @@ export function installWitness(page: Window): void {
   // Taken now: what a page does to its own prototypes later must not make us throw in it.
   const { apply } = Reflect;
   const { stringify } = JSON;
+  const { CustomEvent } = page as Window & typeof globalThis;
   const { dispatchEvent, addEventListener } = EventTarget.prototype;
 
   /** Tells the engine; true if it asks for more. */
