@@ -112,6 +112,8 @@ function run({ window: view, mappings, topUrl, ...to }: EngineOptions): Engine {
   }
   async function recognise(): Promise<void> {
     if (!document.body) return;
+    // `document.open()` takes every listener away; where it is there, it is not added again.
+    listen();
     for (const root of rootsIn(document)) {
       changes.observe(root, CHANGES);
       watch.add(root);
@@ -333,10 +335,13 @@ function run({ window: view, mappings, topUrl, ...to }: EngineOptions): Engine {
   }
 
   const listening = { signal: stop.signal };
-  view.addEventListener("jilu:witness", heard, { ...listening, capture: true });
-  view.addEventListener("popstate", moved, listening);
-  view.addEventListener("hashchange", moved, listening);
-  view.addEventListener("pagehide", flush, listening);
+  function listen(): void {
+    view.addEventListener("jilu:witness", heard, { ...listening, capture: true });
+    view.addEventListener("popstate", moved, listening);
+    view.addEventListener("hashchange", moved, listening);
+    view.addEventListener("pagehide", flush, listening);
+  }
+  listen();
   if (document.readyState === "loading") {
     document.addEventListener("DOMContentLoaded", arrived, { ...listening, once: true });
   } else arrived();

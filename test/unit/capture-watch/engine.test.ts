@@ -507,6 +507,9 @@ describe("reads at the trigger", () => {
     await quiet();
     await press("button");
     expect(names()).toEqual(["李四"]);
+    stage.pages["/accept.do"] = () => ({ type: "application/json", body: `{"code":0}` });
+    await page.evaluate(() => void fetch("/accept.do"));
+    await until(() => expect(stage.seen("response")).toHaveLength(1));
   });
 
   test.each([
