@@ -177,6 +177,7 @@ function run({ window: view, mappings, topUrl, ...to }: EngineOptions): Engine {
   let woken = -Infinity;
   const triggers = watchTriggers(view, {
     armed: () => armed.map(({ mapping }) => mapping),
+    isForm: (one) => mappings.some((each) => standsWhere(each, whereaboutsOf(one, topUrl))),
     now: () => to.now(),
     touched() {
       if (armed.length === 0 || to.now() - woken < WAKE_EVERY) return;

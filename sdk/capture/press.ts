@@ -26,7 +26,7 @@ function isTarget(rule: ClickRule, element: Element): boolean {
 }
 
 /** The elements under a root that a mapping names as its trigger, be they disabled or hidden. */
-export const targetsIn = (mapping: Mapping, root: ParentNode): Element[] =>
+export const targetsIn = (mapping: Pick<Mapping, "trigger">, root: ParentNode): Element[] =>
   several(mapping.trigger).flatMap((trigger) => {
     if ("click" in trigger)
       return [...root.querySelectorAll("*")].filter((element) => isTarget(trigger.click, element));

@@ -11,13 +11,15 @@ import {
 } from "./press";
 import { several } from "./names";
 import { FORMS } from "./rows";
-import { isShown, rootsIn } from "./visible";
+import { isInDialog, isShown, rootsIn } from "./visible";
 
 export type Gesture = "direct" | "consequence";
 
 export interface TriggerHandlers {
   /** The mappings whose triggers are watched for now. */
   armed(): readonly Mapping[];
+  /** Whether a document of this tab stands where a mapping's form does: its buttons are its own. */
+  isForm(view: Window): boolean;
   /** A press began on what may become a trigger; the page's own handlers have not run yet. */
   pressed(mapping: Mapping, target: Element): void;
   /** The same, triggered. */
@@ -67,6 +69,7 @@ const CONSEQUENCE = 1_000;
 
 const EVENTS =
   "pointerdown pointerup pointermove keydown focusin input click submit jilu:witness".split(" ");
+const PRESSES = ["pointerdown", "pointerup", "click"];
 
 /**
  * Watches a document, and those around it that may hold its buttons, for what mappings name as
@@ -76,12 +79,17 @@ const EVENTS =
 export function watchTriggers(view: Window, handlers: TriggerHandlers): TriggerWatch {
   let stop = new AbortController();
   const views = viewsAround(view);
+  const outermost = views[views.length - 1]!;
+  let beside: Window[] = [];
+  let stopBeside = new AbortController();
   let press: Press = { id: 1, at: -Infinity };
   const fired = new Map<string, { press: number; at: number }>();
   let down: { target: Element; clicks(trigger: Trigger): boolean } | undefined;
 
-  const begin = () => {
+  const begin = (target?: Element) => {
+    const { entered } = press;
     press = { id: press.id + 1, at: handlers.now() };
+    if (entered && target && isAskedOver(entered, target)) press.entered = entered;
   };
   /** Until the task ends in which the browser does what the press asks for by itself. */
   const hold = () => {
@@ -113,13 +121,15 @@ export function watchTriggers(view: Window, handlers: TriggerHandlers): TriggerW
 
   /** What a mapping's trigger was last found to be, for it not to be looked for at every press. */
   const found = new WeakMap<Mapping, Element>();
+  const targetsOn = (on: readonly Window[], mapping: Pick<Mapping, "trigger">) =>
+    on
+      .flatMap(({ document }) => [document, ...rootsIn(document)])
+      .flatMap((root) => targetsIn(mapping, root));
   function isThere(mapping: Mapping): boolean {
     if (fired.has(mapping.id) || found.get(mapping)?.isConnected) return true;
     // A key is nowhere to be seen.
     if (several(mapping.trigger).every((one) => "key" in one)) return true;
-    const [element] = views
-      .flatMap(({ document }) => [document, ...rootsIn(document)])
-      .flatMap((root) => targetsIn(mapping, root));
+    const [element] = targetsOn(viewsIn(outermost), mapping);
     if (element) found.set(mapping, element);
     return !!element;
   }
@@ -155,8 +165,13 @@ export function watchTriggers(view: Window, handlers: TriggerHandlers): TriggerW
     if (path.some((one) => one.getAttribute("data-jilu") === "dock")) return;
     const [target] = path;
     const here = target?.ownerDocument === view.document || isOnDisplay(view);
+    const other = beside.find((one) => one === target?.ownerDocument.defaultView);
+    // A frame that is no form itself, as a toolbar, may hold the button of one that shows none.
     const clicks: Place["clicks"] = (trigger) =>
-      "click" in trigger && here && matchClick(trigger.click, path);
+      "click" in trigger &&
+      here &&
+      matchClick(trigger.click, path) &&
+      (!other || (!handlers.isForm(other) && !targetsOn(views, { trigger }).some(isShown)));
     const place = { target, here, clicks };
 
     if (event.type === "submit") submitted(event);
@@ -169,7 +184,7 @@ export function watchTriggers(view: Window, handlers: TriggerHandlers): TriggerW
   }
 
   function pressed({ target, clicks }: Place): void {
-    begin();
+    begin(target);
     for (const mapping of handlers.armed())
       if (several(mapping.trigger).some(clicks)) handlers.pressed(mapping, target!);
     down = target && { target, clicks };
@@ -183,7 +198,7 @@ export function watchTriggers(view: Window, handlers: TriggerHandlers): TriggerW
 
   function typed(event: KeyboardEvent, { target, here, clicks }: Place): void {
     const { key, repeat, isComposing } = event;
-    if (!repeat) begin();
+    if (!repeat) begin(target);
     hold();
     if (repeat || !target) return;
     const activates = key === "Enter" || key === " ";
@@ -200,13 +215,13 @@ export function watchTriggers(view: Window, handlers: TriggerHandlers): TriggerW
 
   function clicked({ isTrusted }: Event, { target, here, clicks }: Place): void {
     // A button was pressed after all.
-    delete press.entered;
+    if (press.entered && !isAskedOver(press.entered, target!)) delete press.entered;
     if (!isTrusted) {
       const gesture = gestureBehind();
       if (gesture) fire(clicks, gesture, target!);
       return;
     }
-    if (press.clicked || handlers.now() - press.at > CONSEQUENCE) begin();
+    if (press.clicked || handlers.now() - press.at > CONSEQUENCE) begin(target);
     press.clicked = true;
     hold();
     fire(clicks, "direct", target!);
@@ -246,11 +261,27 @@ export function watchTriggers(view: Window, handlers: TriggerHandlers): TriggerW
   function listen(): void {
     stop.abort();
     stop = new AbortController();
+    const listening = { capture: true, passive: true, signal: stop.signal };
     for (const one of views) {
-      for (const type of EVENTS) {
-        one.addEventListener(type, on, { capture: true, passive: true, signal: stop.signal });
-      }
+      for (const type of EVENTS) one.addEventListener(type, on, listening);
+      // A frame's load is told to the document that holds it, and not to the window.
+      one.document.addEventListener("load", loaded, listening);
     }
+    listenBeside();
+  }
+  function listenBeside(): void {
+    stopBeside.abort();
+    stopBeside = new AbortController();
+    const listening = { capture: true, passive: true, signal: stopBeside.signal };
+    beside = viewsIn(outermost).filter((one) => !views.includes(one));
+    for (const one of beside) {
+      for (const type of PRESSES) one.addEventListener(type, on, listening);
+      one.document.addEventListener("load", loaded, listening);
+    }
+  }
+  /** Another document in a frame has no listener of ours. */
+  function loaded({ target }: Event): void {
+    if (isElement(target!) && /^I?FRAME$/.test(target.tagName)) listenBeside();
   }
   listen();
 
@@ -271,12 +302,23 @@ export function watchTriggers(view: Window, handlers: TriggerHandlers): TriggerW
     },
     stop() {
       stop.abort();
+      stopBeside.abort();
       rewritten.disconnect();
     },
   };
 }
 
 const isElement = (target: EventTarget): target is Element => (target as Node).nodeType === 1;
+
+/**
+ * Whether an element stands in a dialog that a field does not stand in: in what the page asks first,
+ * as "sure?", before it goes on with what was begun in the field.
+ */
+function isAskedOver(field: Element, element: Element): boolean {
+  let common: Element | null = element;
+  while (common && !common.contains(field)) common = common.parentElement;
+  return !!common && isInDialog(element, () => true) && !isInDialog(common, () => true);
+}
 
 /** The window and those around it, as far as they are of its origin. */
 function viewsAround(view: Window): Window[] {
@@ -290,6 +332,16 @@ function viewsAround(view: Window): Window[] {
     // Another origin: what is around it isn't ours to see either.
   }
   return views;
+}
+
+/** A window and those in it, as far as they are of its origin. */
+function viewsIn(view: Window): Window[] {
+  try {
+    if (!view.document) return [];
+  } catch {
+    return [];
+  }
+  return [view, ...Array.from({ length: view.length }, (_, i) => viewsIn(view[i]!)).flat()];
 }
 
 function isActivated({ navigator }: Window): boolean {

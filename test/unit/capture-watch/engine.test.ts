@@ -327,10 +327,18 @@ describe("reads at the trigger", () => {
         `document.querySelector("#name").value = ""; setTimeout(() => { ${posts} }, 100);`,
       ),
     ],
+    [
+      "asks a person first, in a dialog of its own",
+      onEnter(
+        `${field}<button>受理</button>`,
+        `document.body.insertAdjacentHTML("beforeend", '<div role="dialog"><button id="yes">确定</button></div>'); document.querySelector("#yes").onclick = () => { ${posts} }; setTimeout(() => document.querySelector("#yes").focus(), 0);`,
+      ),
+    ],
   ])("by Enter in a field, for which the page's script %s", async (_, body) => {
     stage.pages["/accept.do"] = { status: 204, body: "" } as never;
     await visit(body, mappingOf({ trigger: { click: { text: "受理" } }, accepted }));
     await page.press("#name", "Enter");
+    if (body.includes("dialog")) await page.click("#yes");
     await until(() => expect(stage.triggers).toHaveLength(1));
     await quiet();
     expect(stage.triggers.map(({ gesture }) => gesture)).toEqual(["consequence"]);
@@ -367,6 +375,11 @@ describe("reads at the trigger", () => {
       `<form onsubmit="return false">${field}<button onclick='${posts}'>暂存</button><button type="button">受理</button></form>`,
       "#name",
     ],
+    [
+      "before another button of the same dialog",
+      `<div role="dialog">${field}<button type="button">受理</button><a onclick='${posts}'>暂存</a></div>`,
+      "#name",
+    ],
   ])("not by Enter %s", async (_, body, at) => {
     await visit(
       body.includes("受理") ? body : `${body}<button>受理</button>`,
@@ -374,6 +387,7 @@ describe("reads at the trigger", () => {
     );
     stage.requests.length = 0;
     await page.press(at, "Enter");
+    if (body.includes("dialog")) await page.click("a");
     await until(() => expect(stage.requests.join()).toMatch(/(accept|list)\.do/));
     await quiet();
     expect(stage.triggers).toEqual([]);
@@ -492,6 +506,69 @@ describe("reads at the trigger", () => {
     await page.click("a");
     await quiet();
     expect(stage.triggers).toHaveLength(1);
+  });
+
+  describe("a button in a frame beside the form's", () => {
+    const beside = (form: string, bar: string) => ({
+      "/top": html(
+        `<iframe name="bar" src="/bar"></iframe><iframe name="main" src="/form"></iframe>`,
+      ),
+      "/bar": html(bar),
+      "/form": html(form),
+      "/accept.do": { status: 204, body: "" } as never,
+    });
+    const button = `<a href="#" onclick="parent.main.send(); return false">受理</a>`;
+    const sends = `<script>function send() { fetch("/accept.do", { method: "POST" }); }</script>`;
+    const pressIn = (frame: string) =>
+      page.frameLocator(`[name=${frame}]`).getByText("受理").click();
+    const open = async (pages: ReturnType<typeof beside>, mappings = [mappingOf()]) => {
+      stage.pages = pages;
+      page = await stage.visit("/top", mappings);
+      await armedAt();
+    };
+
+    test("that is a toolbar, loaded anew or not", async () => {
+      await open(beside(field + sends, button));
+      await pressIn("bar");
+      await until(() => expect(names()).toEqual(["张三"]));
+      expect(stage.triggers[0]!.gesture).toBe("direct");
+      await page.frame("bar")!.evaluate(() => location.reload());
+      await quiet();
+      await page.frame("bar")!.waitForLoadState();
+      await pressIn("bar");
+      await until(() => expect(names()).toEqual(["张三", "张三"]));
+      expect(stage.missed).toEqual([]);
+    });
+
+    test("is another's where the form has its own", async () => {
+      await open(beside(`${field}<button>受理</button>`, button.replace("parent.main.send()", "")));
+      await pressIn("bar");
+      await quiet();
+      expect(stage.triggers).toEqual([]);
+      await pressIn("main");
+      await until(() => expect(names()).toEqual(["张三"]));
+    });
+
+    test("is another's where that frame is a form, too", async () => {
+      const other = mappingOf({
+        id: "other",
+        match: { url: "*/bar" },
+        fields: { "applicant.name": { at: { id: "other" } } },
+      });
+      await open(beside(field, `<input id="other" value="李四">${button}`), [mappingOf(), other]);
+      await armedAt(2);
+      await pressIn("bar");
+      await until(() => expect(names()).toEqual(["李四"]));
+      await quiet();
+      expect(stage.triggers).toHaveLength(1);
+    });
+
+    test("is told of by another name", async () => {
+      await open(beside(field + sends, button.replace("受理", "受理办结")));
+      await pressIn("bar");
+      await until(() => expect(stage.missed).toHaveLength(1));
+      expect(stage.triggers).toEqual([]);
+    });
   });
 
   test("in a document that was written anew by document.open()", async () => {
