@@ -10,7 +10,7 @@ import { createReader } from "./reader";
 import type { Presence } from "./recognise";
 import { isBlank, presenceOf, standsWhere, whereaboutsOf } from "./recognise";
 import type { Gesture } from "./triggers";
-import { watchTriggers } from "./triggers";
+import { framesAround, watchTriggers } from "./triggers";
 import { rootsIn } from "./visible";
 
 export type TriggerMessage = Extract<PageMessage, { type: "trigger" }>;
@@ -31,6 +31,8 @@ export interface EngineOptions {
 }
 
 export interface Engine {
+  /** Whether any field of a mapping, or of this one, is found here. */
+  reads(id?: string): boolean;
   stop(): void;
 }
 
@@ -61,18 +63,22 @@ const OWNER = Symbol.for("jilu.engine");
  * replaces the engine that is there.
  */
 export function startEngine(options: EngineOptions): Engine {
-  const { document } = options.window;
-  const owned = document as Document & { [OWNER]?: Engine };
+  const owned = options.window.document as Owned;
   owned[OWNER]?.stop();
   const engine = run(options);
   owned[OWNER] = engine;
   return {
+    ...engine,
     stop() {
       engine.stop();
       if (owned[OWNER] === engine) delete owned[OWNER];
     },
   };
 }
+
+type Owned = Document & { [OWNER]?: Engine };
+/** The engine of another document of the same origin, where the browser shows it to us. */
+const engineOf = ({ document }: Window) => (document as Owned)[OWNER];
 
 interface Armed {
   mapping: Mapping;
@@ -177,7 +183,9 @@ function run({ window: view, mappings, topUrl, ...to }: EngineOptions): Engine {
   let woken = -Infinity;
   const triggers = watchTriggers(view, {
     armed: () => armed.map(({ mapping }) => mapping),
-    isForm: (one) => mappings.some((each) => standsWhere(each, whereaboutsOf(one, topUrl))),
+    isForm: (one) =>
+      engineOf(one)?.reads() ??
+      mappings.some((each) => standsWhere(each, whereaboutsOf(one, topUrl))),
     now: () => to.now(),
     touched() {
       if (armed.length === 0 || to.now() - woken < WAKE_EVERY) return;
@@ -213,6 +221,9 @@ function run({ window: view, mappings, topUrl, ...to }: EngineOptions): Engine {
   function trigger(mapping: Mapping, gesture: Gesture, now: number, target: Element): void {
     const reader = armed.find((one) => one.mapping === mapping)?.reader;
     if (!reader) return;
+    // A toolbar that the mapping's address takes in, too: the frame with the fields sees to it.
+    const others = framesAround(view).map(engineOf);
+    if (!reads(mapping.id) && others.some((other) => other?.reads(mapping.id))) return;
     let [at, readings] = [now, reader.readAll(target)];
     // A page may clear its form as soon as the mouse goes down, and put another button there.
     const before = pressed.get(mapping.id);
@@ -347,7 +358,9 @@ function run({ window: view, mappings, topUrl, ...to }: EngineOptions): Engine {
     document.addEventListener("DOMContentLoaded", arrived, { ...listening, once: true });
   } else arrived();
 
+  const reads = (id?: string) => armed.some((one) => (!id || one.mapping.id === id) && hasAny(one));
   return {
+    reads,
     stop() {
       stop.abort();
       clearTimeout(rest);

@@ -334,6 +334,9 @@ function viewsAround(view: Window): Window[] {
   return views;
 }
 
+/** All windows of the tab that can be reached, but for those of another origin. */
+export const framesAround = (view: Window): Window[] => viewsIn(viewsAround(view).pop()!);
+
 /** A window and those in it, as far as they are of its origin. */
 function viewsIn(view: Window): Window[] {
   try {

@@ -540,6 +540,23 @@ describe("reads at the trigger", () => {
       expect(stage.missed).toEqual([]);
     });
 
+    test.each([
+      ["that the mapping's address takes in, too", {}],
+      ["that lacks what must be present", { present: [{ text: "登记" }] }],
+    ])("%s", async (_, part) => {
+      const wide = mappingOf({ match: { url: "http://127.0.0.1*/*", ...part } });
+      await open(beside(`<h3>登记</h3>${field}${sends}`, button), [wide]);
+      await until(() =>
+        expect(stage.armed.flatMap(({ mappings }) => mappings)).toContainEqual(
+          expect.objectContaining({ fields: { "applicant.name": "exact" } }),
+        ),
+      );
+      await pressIn("bar");
+      await until(() => expect(names()).toEqual(["张三"]));
+      await quiet();
+      expect(stage.triggers).toHaveLength(1);
+    });
+
     test("is another's where the form has its own", async () => {
       await open(beside(`${field}<button>受理</button>`, button.replace("parent.main.send()", "")));
       await pressIn("bar");
