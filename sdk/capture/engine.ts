@@ -261,12 +261,16 @@ function run({ window: view, mappings, topUrl, ...to }: EngineOptions): Engine {
     if (edited && armed.length > 0 && !dialog && !good.has(text)) return [];
     return [{ kind: "text", at, text, found, dialog }];
   }
+  const loading = () =>
+    performance.getEntriesByType("navigation")[0] as PerformanceNavigationTiming | undefined;
   function arrived(): void {
+    // A click that is repeated may be what asks for the page, after the first one began to.
+    const at = birth + (loading()?.responseStart ?? 0);
     watch.begin((born) => {
       const shown = new Map(born.map(({ text, found }) => [`${text} ${found}`, { text, found }]));
       observe(
-        { kind: "page", at: birth, url: url(), texts: [...shown.values()].slice(0, 200) },
-        ...born.filter(({ dialog }) => dialog).flatMap((one) => asText({ ...one, at: birth })),
+        { kind: "page", at, url: url(), texts: [...shown.values()].slice(0, 200) },
+        ...born.filter(({ dialog }) => dialog).flatMap((one) => asText({ ...one, at })),
       );
     });
     answered();
@@ -294,8 +298,7 @@ function run({ window: view, mappings, topUrl, ...to }: EngineOptions): Engine {
     const body = document.body?.textContent?.trim() ?? "";
     const json = /^[[{]/.test(body) ? valuesAt(pointersFor(view.location.href), body) : null;
     if (!json) return;
-    const [loading] = performance.getEntriesByType("navigation");
-    const status = (loading as { responseStatus?: number } | undefined)?.responseStatus ?? 0;
+    const status = loading()?.responseStatus ?? 0;
     const seenAs = { kind: "response", via: "frame", method: "" } as const;
     observe({ ...seenAs, at: to.now(), startedAt: birth, url: url(), status, json });
   }
