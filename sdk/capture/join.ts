@@ -31,7 +31,10 @@ export function joined(boxes: readonly Candidate[], values: readonly string[]): 
       const next = values[i + 1] ?? "";
       // Chinese is written without blanks.
       const gap = /\w$/.test(values[i]!) && /^\w/.test(next) ? " " : "";
-      return values[i] + (wordsAfter(box, boxes[i + 1]) || gap);
+      const words = wordsAfter(box, boxes[i + 1]);
+      // Some boxes grow with what is typed, which stands once more behind them for that.
+      const copied = words.startsWith(values[i]!) ? values[i]!.length : 0;
+      return values[i] + (words.slice(copied).trimStart() || gap);
     })
     .join("");
 }

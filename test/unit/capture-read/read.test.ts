@@ -67,6 +67,7 @@ describe("one value in several boxes", () => {
     <tr><th>预约时间</th><td>${["2026", "11", "23", "9"].map((value, i) => `${box(`t${i}`, value)}${"年月日时"[i]}`).join("")}</td></tr>
     <tr><th>办结日期</th><td>${box("e1", "")}年${box("e2", "")}月${box("e3", "")}日</td></tr>
     <tr><th>有效期</th><td>${box("a1", "2026")}年${box("a2", "1")}月 至 ${box("b1", "2031")}年${box("b2", "1")}月</td></tr>
+    <tr><th>展示期</th><td>${box("v1", "2026-02-01")}<span aria-hidden="true">2026-02-01</span> – ${box("v2", "2026-03-01")}</td></tr>
     <tr><th>起止</th><td>${box("f", "2026-01-01")} 至 ${box("u", "2031-01-01")}</td></tr>
     <tr><th>联系电话</th><td>${box("q", "0571")} - ${box("h", "88880000")}</td></tr>
     <tr><th>金额</th><td>${box("w", "3")}万${box("k", "5")}千元 <a href="#">说明</a></td></tr>
@@ -108,6 +109,7 @@ describe("one value in several boxes", () => {
     const { fields } = await first(form, {
       fields: {
         term: at("起止"),
+        shown: at("展示期"),
         phone: at("联系电话"),
         sum: at("金额"),
         english: at("英文名"),
@@ -119,6 +121,7 @@ describe("one value in several boxes", () => {
     const told = Object.entries(fields).map(([name, { state, value }]) => [name, state, value]);
     expect(told).toEqual([
       ["term", "exact", "2026-01-01至2031-01-01"],
+      ["shown", "exact", "2026-02-01–2026-03-01"],
       ["phone", "exact", "0571-88880000"],
       ["sum", "exact", "3万5千元"],
       ["english", "exact", "San Zhang"],
