@@ -78,7 +78,8 @@ export interface Pair {
   stretch: number;
 }
 
-const COLON = /[:：∶﹕]/g;
+/** What a caption ends in; beside a name at the top of a page stands what day it is. */
+const COLON = /[:：∶﹕]|(?<=\s今[天日])是(?=\s*\d)/g;
 export const isColon = (text: string): boolean => tidy(text).replace(COLON, "-") === "-";
 
 /** Starts of stretches and ends of blanks between `from` and `to`: where a caption may begin. */
