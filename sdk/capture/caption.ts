@@ -164,6 +164,8 @@ export function pairs(line: readonly Stretch[], open: boolean): Pair[] {
     .map((s, i) => ({ ...s, i }))
     // What is neither word nor number is an icon; the empty place of a value is none.
     .filter((s) => (tidy(s.text) === "" ? s.look !== "" : /[\p{L}\p{N}]/u.test(s.text)));
+  // A place after the last value waits for more, which has not come.
+  if (telling.length % 2 === 1 && tidy(telling[telling.length - 1]!.text) === "") telling.pop();
   if (telling.length >= 2 && telling.length % 2 === 0) {
     const [odd, even] = [telling[0]!, telling[1]!];
     const alternate = telling.every(

@@ -114,6 +114,7 @@ export class Found implements Candidate {
         add(text, "aria");
       }
     if (captions.length > 0) return;
+    if (control.type === "switch" && box!.shadowRoot) add(normal(textIn(box!)), "option");
     if (!isTickType(control.type)) {
       add(normal(attribute(control, "title")), "title", 2);
       add(normal(this.placeholder), "placeholder", 2);

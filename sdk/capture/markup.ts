@@ -10,7 +10,7 @@ const INLINE = words(
 );
 /** Elements in which a person reads nothing of a case. */
 const SKIPPED = words(
-  "script style template noscript head title svg canvas object embed iframe frame frameset audio video img hr map datalist button",
+  "script style template noscript head title svg canvas object embed iframe frame frameset audio video img hr map datalist",
 );
 const SKIPPED_ROLE = /^(?:button|listbox|menu|menubar|tooltip|tree|separator|img)$/;
 /** Choices that a control offers, and what only moves about. */
@@ -53,8 +53,6 @@ export const isBlock = (element: Element, role: string | null): boolean =>
 export const isTable = (tag: string, role: string | null): boolean =>
   tag === "table" || (role !== null && /^(?:table|(?:tree)?grid)$/.test(role));
 export const isRow = (tag: string, role: string | null): boolean => tag === "tr" || role === "row";
-export const isRowGroup = (tag: string, role: string | null): boolean =>
-  /^t(?:body|head|foot)$/.test(tag) || role === "rowgroup";
 export const isHead = (tag: string, role: string | null): boolean =>
   tag === "th" || role === "columnheader" || role === "rowheader";
 export const isCell = (tag: string, role: string | null): boolean =>

@@ -254,6 +254,8 @@ export function pair<E>(
         above?.kind === "group" &&
         isPlain(above) &&
         part.open.length > 1 &&
+        // One text over many boxes is a title.
+        above.parts.filter((one) => wordsOf(one) !== "").length > 1 &&
         above.parts.length === part.parts.length
       ) {
         for (const [k, cell] of part.parts.entries()) {
@@ -264,12 +266,24 @@ export function pair<E>(
         }
       }
       const open = part.open.filter((entry) => entry.captions.length === 0);
-      let used = false;
+      let [used, shared] = [false, false];
+      // Boxes to tick that follow each other, each in a block of one kind, share a caption.
+      const lone = part.count === 1 && ticksIn(part) === 1;
+      const follows = (one: Part<E> | undefined) =>
+        lone && one?.kind === "group" && kindOf(one) === kindOf(part);
       // A title over fields with captions of their own is not that of the one among them without.
       const over = part.paired && title !== null && title.level < 8;
-      if (open.length > 0 && pending && !pending.used && !pending.heading && !over) {
+      if (
+        open.length > 0 &&
+        pending &&
+        !pending.heading &&
+        !over &&
+        (!pending.used || follows(above))
+      ) {
         for (const entry of open) name(entry, pending);
         used = !part.paired;
+        pending.used = true;
+        shared = follows(parts[i + 1]);
       } else group.open.push(...open);
       if (part.count === 0 && repeated) {
         const [key, shown] = part.parts;
@@ -303,7 +317,7 @@ export function pair<E>(
       part.scope.up = within;
       group.count += part.count;
       group.paired ||= part.paired;
-      pending = null;
+      if (!shared) pending = null;
       continue;
     }
 
@@ -389,6 +403,9 @@ const sourceOf = <E>(line: Text<E>, piece: Piece<E>): CaptionSource =>
   line.source ?? (piece.tagged ? "label" : line.block === null ? "text" : "block");
 
 const isTick = <E>(part: Part<E> | undefined): boolean => part?.kind === "field" && part.entry.tick;
+
+/** The tag of a group's block, and the first word of its class; what follows may tell of its state. */
+const kindOf = <E>({ look }: Group<E>): string => look.split(" ")[0]!;
 
 /** How many of the fields in it are boxes to tick. */
 const ticksIn = <E>(part: Part<E>): number =>

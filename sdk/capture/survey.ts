@@ -15,7 +15,6 @@ import {
   isHead,
   isIdle,
   isRow,
-  isRowGroup,
   isSkipped,
   isTable,
   isUnseen,
@@ -41,8 +40,9 @@ interface Frame {
   /** Inline elements share the parts of the block around them. */
   parts: Part<Element>[];
   block: boolean;
-  /** The table that this is, or is a row of. */
+  /** The table that this is or stands in, and the row, until a cell is entered. */
   table: TableFrame | null;
+  row: Element | null;
 }
 
 interface TableFrame {
@@ -105,13 +105,14 @@ function walk(doc: Document): { step(): boolean; finish(): Survey } {
     block: boolean,
     parts: Part<Element>[],
     table: TableFrame | null,
+    row: Element | null,
   ): void {
     const shadow = element.shadowRoot;
     if (shadow) roots.push(shadow);
     const slotted =
       element.localName === "slot" ? (element as HTMLSlotElement).assignedNodes() : [];
     const nodes = slotted.length > 0 ? slotted : (shadow ?? element).childNodes;
-    stack.push({ element, nodes, next: 0, parts, block, table });
+    stack.push({ element, nodes, next: 0, parts, block, table, row });
   }
 
   function enter(frame: Frame, element: Element): void {
@@ -122,7 +123,7 @@ function walk(doc: Document): { step(): boolean; finish(): Survey } {
     }
     if (claimed.has(element)) return;
     const role = element.getAttribute("role");
-    if (isSkipped(tag, role) && !element.hasAttribute("aria-pressed")) return;
+    if (isSkipped(tag, role)) return;
     const control = controlAt(element);
     if (control) addControl(frame, control);
     if (control || isIdle(element, role)) return;
@@ -139,17 +140,18 @@ function walk(doc: Document): { step(): boolean; finish(): Survey } {
       const blank = element.firstElementChild ? "-" : element.textContent;
       if (tidy(blank) === "" && tag !== "i" && (tag === "u" || element.id || classOf(element)))
         addPiece(frame, element, blank, false);
-      else push(element, false, frame.parts, null);
+      else push(element, false, frame.parts, frame.table, frame.row);
       return;
     }
-    const row = isRow(tag, role);
-    const table: TableFrame | null = isTable(tag, role)
+    const begins = isTable(tag, role);
+    const table: TableFrame | null = begins
       ? { element, cells: [], rows: [], rowOf: new Map() }
-      : row || isRowGroup(tag, role)
-        ? frame.table
-        : null;
-    push(element, true, [], table);
-    if (table && row) addRow(table, element);
+      : isCell(tag, role)
+        ? null
+        : frame.table;
+    const isNewRow = isRow(tag, role);
+    push(element, true, [], table, isNewRow ? element : begins ? null : frame.row);
+    if (table && isNewRow) addRow(table, element);
   }
 
   function addText(frame: Frame, raw: string): void {
@@ -296,12 +298,13 @@ function walk(doc: Document): { step(): boolean; finish(): Survey } {
   }
 
   function addCell(
-    { table, element: row }: Frame,
+    { table, element: parent, row: around }: Frame,
     element: Element,
     role: string | null,
     part: Part<Element> | null,
   ): void {
     const { cells, rowOf } = table!;
+    const row = around ?? parent;
     if (!rowOf.has(row)) addRow(table!, row);
     const { rowSpan, colSpan } = element as HTMLTableCellElement;
     cells.push({
@@ -332,9 +335,11 @@ function walk(doc: Document): { step(): boolean; finish(): Survey } {
       // what a header is dragged by, or what is only drawn.
       const titled = (hint & (HINT.title | HINT.value)) === HINT.title;
       const place = element.id || (classOf(element) && !titled) || tag === "dd";
-      if (element.firstElementChild || !place || element.closest("thead,[aria-hidden=true]"))
-        return null;
-      addPiece(frame, element, "", true);
+      // A web component may show its value on a button of its own; words set into it are an action's.
+      const button = element.shadowRoot?.querySelector("button");
+      const filled = element.firstElementChild ?? (button && tidy(element.textContent));
+      if (filled || !place || element.closest("thead,[aria-hidden=true]")) return null;
+      addPiece(frame, element, button ? textIn(element, "style,svg") : "", true);
       return { ...(frame.parts.pop() as Text<Element>), block: element, look, hint };
     }
     if (parts.length === 1 && !name && tag !== "fieldset" && tag !== "body") {
@@ -481,7 +486,7 @@ function walk(doc: Document): { step(): boolean; finish(): Survey } {
   }
 
   const body = doc.body as HTMLElement | null;
-  if (body) push(body, true, [], null);
+  if (body) push(body, true, [], null, null);
   return { step, finish };
 }
 

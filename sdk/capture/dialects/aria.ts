@@ -28,7 +28,9 @@ const BOXES =
 const HELD = "input[type=hidden],input[aria-hidden=true]";
 /** Parts of a chooser that are not what was chosen. */
 const NOT_SHOWN =
-  "script,style,template,button,svg,[role=button],[role=listbox],[role=tree],[role=menu],[class*=placeholder],[class*=dropdown],[class*=clear],[class*=close],[class*=arrow],[class*=suffix],[class*=remove],[class*=-empty],[class*=message],[role=status],[aria-live],[aria-hidden=true]";
+  "script,style,template,button,svg,[role=button],[role=listbox],[role=tree],[role=menu],[class*=placeholder],[class*=dropdown],[class*=clear],[class*=close],[class*=arrow],[class*=suffix],[class*=remove],[class*=-empty],[class*=badge],[class*=message],[role=status],[aria-live],[aria-hidden=true]";
+/** In a shadow root the caption stands, too, and what a button says aloud is hidden where it is shown. */
+const NOT_SHOWN_IN_SHADOW = NOT_SHOWN.replace("[aria-hidden=true]", "[class*=label]");
 const CHOSEN =
   /(?:^|[-_\s])(?:tag|selection-item|selected-item|_selection)(?=\s|$)|chip(?:-root)?(?=\s|$)/i;
 
@@ -43,11 +45,17 @@ export const aria: Dialect = {
     if (tag === "input" || tag === "textarea") return null;
     const role = element.getAttribute("role");
     if (role !== null && WIDGET.test(role)) return widget(element, role);
-    if (tag === "button") return pressed(element);
     const name = element.getAttribute("class") ?? "";
+    if (tag === "button")
+      return SWITCH.test(name) && element.firstElementChild && !element.querySelector("i,svg,img")
+        ? widget(element, "switch")
+        : pressed(element);
     // An empty one is the sign that opens a branch of a tree.
     if (SWITCH.test(name) && element.firstElementChild && !element.querySelector(BOXES))
       return widget(element, "switch");
+    const drawn = /(?:^|[-_\s])(radio|checkbox)(?=\s|$)/.exec(name);
+    if (drawn && element.firstElementChild?.localName === "svg" && !element.querySelector(BOXES))
+      return widget(element, drawn[1]!);
     if (CHOOSER.test(name)) return chooser(element);
     if (element.localName === "span" && name) return composite(element);
     return name ? chips(element) : null;
@@ -64,14 +72,15 @@ export const aria: Dialect = {
       const chosen = [...root.querySelectorAll("[aria-selected=true]")];
       return { shown: chosen.map((option) => tidy(textIn(option))).join("、") };
     }
-    const now = element.getAttribute("aria-valuetext") ?? element.getAttribute("aria-valuenow");
-    if (now !== null && parts.length === 1) return { shown: tidy(now) };
     const hidden = parts.filter(
       (part): part is HTMLInputElement => part.localName === "input" && part !== element,
     );
+    const now = element.getAttribute("aria-valuetext") ?? element.getAttribute("aria-valuenow");
+    if (now !== null && hidden.length === 0) return { shown: tidy(now) };
     const typed = element.localName === "input" ? (element as HTMLInputElement).value : "";
     // Beside what was chosen, what is typed only searches.
-    const shown = chosenIn(root) ?? (typed || unnamed(tidy(textIn(root, NOT_SHOWN)), element));
+    const leaveOut = root.shadowRoot ? NOT_SHOWN_IN_SHADOW : NOT_SHOWN;
+    const shown = chosenIn(root) ?? (typed || unnamed(tidy(textIn(root, leaveOut)), element));
     return hidden.length > 0
       ? { shown, submitted: hidden.map((input) => input.value).join(",") }
       : { shown };
@@ -116,14 +125,15 @@ function widget(element: Element, role: string): Control | null {
 
 /** One of the buttons of a group that stay down when they are chosen; those of an editor have icons. */
 function pressed(element: Element): Control | null {
-  if (!element.closest("[role=group]") || tidy(textIn(element)) === "") return null;
+  const group = element.hasAttribute("aria-pressed") && element.closest("[role=group]");
+  if (!group || tidy(textIn(element)) === "") return null;
   return { dialect: aria, root: element, element, type: "radio", parts: [element] };
 }
 
 /** The block around a box, if what was chosen, or typed one by one, stands in it as chips. */
 function chips(root: Element): Control | null {
   if (root.childElementCount < 2) return null;
-  const tagged = /tag/i.test(root.getAttribute("class") ?? "");
+  const tagged = /tag|chips/i.test(root.getAttribute("class") ?? "");
   for (const child of root.children) {
     const box = (tagged && child.querySelector("input")) || child;
     const combo = box.getAttribute("role") === "combobox";
@@ -171,7 +181,9 @@ function chooser(root: Element): Control | null {
   const values = root.querySelectorAll(HELD);
   const box = boxes[0];
   const one = box
-    ? boxes.length === 1 &&
+    ? // The second only shows what was chosen, or its prompt.
+      (boxes.length === 1 ||
+        (boxes.length === 2 && boxes[1]!.readOnly && boxes[1]!.value === "")) &&
       (box.localName === "input"
         ? searches(box, root)
         : box.localName === "select" && isUnseen(box))
@@ -182,7 +194,9 @@ function chooser(root: Element): Control | null {
     root.querySelector("label,th,td,dt,legend")
   )
     return null;
-  const own = root.id || root.hasAttribute("role") || root.hasAttribute("aria-label") ? [root] : [];
+  const { id, shadowRoot } = root;
+  const own =
+    id || shadowRoot || root.hasAttribute("role") || root.hasAttribute("aria-label") ? [root] : [];
   const parts = [...(box ? [box] : []), ...own, ...values];
   return {
     dialect: aria,
@@ -199,7 +213,8 @@ const searches = (box: HTMLInputElement, root: Element): boolean =>
   root.getAttribute("role") === "combobox" ||
   box.hasAttribute("aria-autocomplete") ||
   box.hasAttribute("aria-haspopup") ||
-  (box.value === "" && root.querySelector("[class*=tag]") !== null);
+  (box.value === "" && root.querySelector("[class*=tag]") !== null) ||
+  (box.value === "" && chosenAs(root).length > 0);
 
 /** The native `select` is the truth; what is drawn after it is kept from being a second field. */
 function likeness(select: Element): Control | null {
@@ -231,7 +246,8 @@ function readSwitch(element: Element, box: HTMLInputElement | undefined): Shown 
     `[class*=is-active],${on ? "[class*=-checked]:not([class*=un]),[class$=-on]" : "[class*=unchecked],[class$=-off]"}`,
   );
   const text = tidy(textIn(words ?? element));
-  const said = text === ariaName(element) ? "" : text;
+  // What is slotted into a switch is its caption.
+  const said = element.shadowRoot || text === ariaName(element) ? "" : text;
   const submitted = box?.type === "checkbox" ? (on ? box.value : "") : (box?.value ?? String(on));
   return { shown: said || (on ? "是" : "否"), submitted };
 }

@@ -45,11 +45,12 @@ const BREAKS = new Set(["br", "p", "div", "li", "tr", "td", "th", "dd", "dt"]);
 
 /** Text of an element without what no person reads in it. */
 export function textIn(element: Element, leaveOut = "script,style,template,button,select"): string {
-  if (element.firstElementChild === null && element.localName !== "slot")
+  const { shadowRoot, localName } = element;
+  if (element.firstElementChild === null && localName !== "slot" && !shadowRoot)
     return element.textContent ?? "";
   let text = "";
-  const slotted = element.localName === "slot" ? (element as HTMLSlotElement).assignedNodes() : [];
-  for (const child of slotted.length > 0 ? slotted : element.childNodes) {
+  const slotted = localName === "slot" ? (element as HTMLSlotElement).assignedNodes() : [];
+  for (const child of slotted.length > 0 ? slotted : (shadowRoot ?? element).childNodes) {
     if (child.nodeType === Node.TEXT_NODE) text += child.nodeValue ?? "";
     else if (child instanceof Element && !child.matches(leaveOut) && !isOff(child))
       text += BREAKS.has(child.localName)
@@ -66,7 +67,10 @@ export function isOff(element: Element): boolean {
   return style !== null && /display\s*:\s*none|visibility\s*:\s*hidden/i.test(style);
 }
 
-/** Words that ARIA gives an element: `aria-labelledby`, else `aria-label`. */
+/**
+ * Words that ARIA gives an element: `aria-labelledby`, else `aria-label`, which web components spell
+ * `label` and say in their shadow root.
+ */
 export function ariaName(element: Element): string {
   const ids = element.getAttribute("aria-labelledby");
   if (ids) {
@@ -78,5 +82,6 @@ export function ariaName(element: Element): string {
     const name = normal(texts.join(" "));
     if (name) return name;
   }
-  return normal(element.getAttribute("aria-label") ?? "");
+  const own = element.shadowRoot && element.getAttribute("label");
+  return normal(element.getAttribute("aria-label") ?? own ?? "");
 }

@@ -23,7 +23,7 @@ export function optionText(box: Element, control: Control): string {
     ariaName(box) ||
     ariaName(box.closest("[role=radio],[role=checkbox]") ?? box) ||
     said(box.getAttribute("title")) ||
-    said(textIn((isTick(box) ? likenessOf(box) : box) ?? box, "i"))
+    said(textIn((isTick(box) ? likenessOf(box) : box) ?? box, "i,svg"))
   );
 }
 
@@ -40,13 +40,15 @@ const isTicked = (box: Element): boolean =>
 
 const TICKED = /(?:^|[-_\s])(?<!(?:un|not)[-_])(?:checked|radioed)(?=\s|$)/i;
 
-/** Some libraries tick what they draw, and leave the box as it was. */
+const isDrawnTicked = (drawn: Element | null): boolean =>
+  TICKED.test(drawn?.getAttribute("class") ?? "");
+
+/** Some libraries tick what they draw, and leave the box as it was, or have none. */
 const looksTicked = (box: Element): boolean =>
-  isTick(box) &&
-  (box.closest("[aria-checked=true]") !== null ||
-    [box.parentElement, box.closest("label"), likenessOf(box)].some((drawn) =>
-      TICKED.test(drawn?.getAttribute("class") ?? ""),
-    ));
+  isTick(box)
+    ? box.closest("[aria-checked=true]") !== null ||
+      [box.parentElement, box.closest("label"), likenessOf(box)].some(isDrawnTicked)
+    : !box.hasAttribute("role") && isDrawnTicked(box.querySelector("svg"));
 
 /** The word of a switch that is off. */
 const OFF = /^(?:否|关闭?|停用|禁用|off|no)$/i;
