@@ -304,6 +304,15 @@ export function pairGrid<E>(
       part.entry.scope = scope;
       group.count++;
     }
+    if (part?.kind === "field" && part.bare) {
+      // Boxes of one question side by side, each with its words in the next cell, and so the last.
+      const { entry, element } = part;
+      const asked = inRow(cell.row).filter((one) => boxOf(one)?.entry === entry);
+      const [words, end] = [right(cell), right(asked[asked.length - 1]!)];
+      const told = end?.kind === "text" && right(end)?.kind !== "field";
+      if (asked.length > 1 && told && words?.kind === "text")
+        entry.options.set(element, words.words);
+    }
     if (part?.kind === "field" && part.again) continue;
     const named: {
       cell: { element: E; words: string; part: Part<E> | null };
@@ -369,6 +378,8 @@ export function pairGrid<E>(
   for (const [r, entries] of listed) listing.rows.push({ element: grid.rows[r]!.element, entries });
   return listing;
 }
+
+const boxOf = <E>({ part }: Cell<E>) => (part?.kind === "field" ? part : null);
 
 /** Every control inside a part that found its own caption, too. */
 function entriesIn<E>(part: Group<E>): Entry<E>[] {
