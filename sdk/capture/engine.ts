@@ -316,8 +316,11 @@ function run({ window: view, mappings, topUrl, ...to }: EngineOptions): Engine {
     if (!said) return;
     const at = to.now();
     if (said.t === "url") moved();
-    else if (said.t === "dialog") observe(...spoken(texts, said.text, at));
-    else if (said.t === "start") {
+    else if (said.t === "dialog") {
+      observe(...spoken(texts, said.text, at));
+      // It holds everything up until it is closed: by then a case may be settled without its number.
+      flush();
+    } else if (said.t === "start") {
       const { id, via } = said;
       const method = said.method.toUpperCase();
       const target = absolute(said.url);

@@ -1,4 +1,4 @@
-import type { Page } from "playwright";
+import type { Dialog, Page } from "playwright";
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { PageMessage } from "../../../sdk/contract";
 import { mappingOf, Stage } from "./browser";
@@ -1046,6 +1046,19 @@ describe("sees what the page is answered", () => {
     );
     await page.goBack();
     await until(() => expect(stage.seen("page").at(-1)!.url).toBe(`${stage.origin}/form/3`));
+  });
+
+  test("a dialog tells while it is open", async () => {
+    await visit(`${field}<button onclick="alert('受理成功')">受理</button>`, {
+      ...mapping,
+      accepted: { dialog: "受理成功" },
+    });
+    const open = new Promise<Dialog>((shown) => page.once("dialog", shown));
+    const click = page.click("button");
+    const dialog = await open;
+    await until(() => expect(stage.seen("dialog")).toMatchObject([{ text: "受理成功" }]));
+    await dialog.accept();
+    await click;
   });
 
   test("a frame that goes away with its form, and the message in the document around it", async () => {
