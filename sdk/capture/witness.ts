@@ -43,7 +43,8 @@ export function installWitness(page: Window): void {
     const property = Object.getOwnPropertyDescriptor(owner, name);
     if (!property?.value) return;
     property.value = new Proxy(property.value as () => unknown, { apply: call });
-    Object.defineProperty(owner, name, property);
+    // What the page has sealed stays as it is.
+    Reflect.defineProperty(owner, name, property);
   };
 
   let count = 0;

@@ -147,6 +147,23 @@ describe("in a page", () => {
   };
   const answers = () => stage.seen("response").map(({ via, json }) => ({ via, json }));
 
+  test("what a page has sealed is left to it, and all else is told", async () => {
+    await visit("");
+    const open = await stage.open("/form");
+    const told = await open.evaluate((witness) => {
+      Object.defineProperty(window, "alert", { writable: false, configurable: false });
+      const heard: string[] = [];
+      addEventListener("jilu:witness", (said) => heard.push((said as CustomEvent<string>).detail));
+      const script = document.createElement("script");
+      script.textContent = witness;
+      document.body.append(script);
+      history.pushState(null, "", "#a");
+      return heard;
+    }, stage.witness);
+    await open.context().close();
+    expect(told).toEqual([`{"t":"url"}`]);
+  });
+
   test("native functions look as they did", async () => {
     await visit("");
     const look = await page.evaluate(() => {
