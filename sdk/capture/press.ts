@@ -130,9 +130,10 @@ function hasRole(element: Element, role: string): boolean {
   if (own) return own.trim().split(/\s+/).includes(role);
   if (role === "link") return element.matches("a[href]");
   if (role !== "button") return false;
-  return (
+  return !!(
     element.matches("button,summary,a,[onclick],[tabindex]") ||
     isInputButton(element) ||
+    element.shadowRoot?.querySelector("button") ||
     // What a script listens on says so by nothing else.
     element.ownerDocument.defaultView?.getComputedStyle(element).cursor === "pointer"
   );

@@ -131,6 +131,11 @@ describe("reads at the trigger", () => {
       "path",
     ],
     [
+      "a button of a library, with its words set into it",
+      `<x-button><template shadowrootmode="open"><button><slot></slot></button></template>受理</x-button>`,
+      "x-button",
+    ],
+    [
       "a button under an open shadow root",
       `<x-b></x-b><script>document.querySelector("x-b").attachShadow({mode:"open"}).innerHTML="<button><slot></slot>受理</button>"</script>`,
       "x-b button",
