@@ -118,8 +118,6 @@ function run({ window: view, mappings, topUrl, ...to }: EngineOptions): Engine {
   }
   async function recognise(): Promise<void> {
     if (!document.body) return;
-    // `document.open()` takes every listener away; where it is there, it is not added again.
-    listen();
     for (const root of rootsIn(document)) {
       changes.observe(root, CHANGES);
       watch.add(root);
@@ -360,6 +358,9 @@ function run({ window: view, mappings, topUrl, ...to }: EngineOptions): Engine {
     view.addEventListener("pagehide", flush, listening);
   }
   listen();
+  // `document.open()` takes every listener away, and puts a new root element in.
+  const rewritten = new MutationObserver(listen);
+  rewritten.observe(document, { childList: true });
   if (document.readyState === "loading") {
     document.addEventListener("DOMContentLoaded", arrived, { ...listening, once: true });
   } else arrived();
@@ -371,6 +372,7 @@ function run({ window: view, mappings, topUrl, ...to }: EngineOptions): Engine {
       stop.abort();
       clearTimeout(rest);
       changes.disconnect();
+      rewritten.disconnect();
       watch.stop();
       triggers.stop();
       arm([]);
