@@ -56,8 +56,15 @@ export function createCall(options: CallOptions): Call {
     if (prove) headers["dpop"] = await prove({ method, url, now: now(), nonce });
 
     const abort = new AbortController();
-    const timer = setTimeout(() => abort.abort(), timeoutMs);
-    try {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    // Raced against, too: a fetch may forget its signal once the answer has begun (seen under Node 20).
+    const late = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => {
+        reject(new Late());
+        abort.abort();
+      }, timeoutMs);
+    });
+    const answer = async () => {
       const response = await fetch(url, {
         method,
         headers,
@@ -75,8 +82,9 @@ export function createCall(options: CallOptions): Call {
         headers: response.headers,
         bodyText: await response.text(),
       };
-    } catch (error) {
-      throw abort.signal.aborted ? new Late() : error;
+    };
+    try {
+      return await Promise.race([answer(), late]);
     } finally {
       clearTimeout(timer);
     }

@@ -195,6 +195,12 @@ describe("the network", () => {
     expect(await hasty.sendCaptures(captures)).toEqual({ kind: "retry", reason: "timeout" });
   });
 
+  it("is left after a while by a fetch that forgets its signal, too", async () => {
+    const forgetful = () => new Promise<Response>(() => undefined);
+    const options = { platform: server.url, token: TOKEN, key, timeoutMs: 100, fetch: forgetful };
+    expect(await createClient(options).bundle()).toEqual({ kind: "retry", reason: "timeout" });
+  });
+
   it("that is not there makes no exception either", async () => {
     const { url } = server;
     await server.close();
