@@ -1,9 +1,8 @@
 import type { z } from "zod";
 import type { Alarm as AlarmShape } from "../contract/endpoint";
 import type { Mapping } from "../contract/mapping";
-import { REPAIR_MAX } from "../contract/reading";
+import { REPAIR_MAX, type Reading } from "../contract/reading";
 import { MISSED } from "../contract/reason";
-import type { Reading } from "../contract/reading";
 
 export type Alarm = z.infer<typeof AlarmShape>;
 type Version = Pick<Mapping, "id" | "version">;
