@@ -24,6 +24,12 @@ export function ownerOf(
   return null;
 }
 
+/** A case, at a department or on the platform: whose, and the department's number of it. */
+export interface Entry {
+  n: number;
+  number: string | null;
+}
+
 export interface Comparison {
   /** In the department's store, not on the platform. */
   lost: number[];
@@ -31,17 +37,21 @@ export interface Comparison {
   double: number[];
   /** On the platform, not in any department's store. */
   invented: number[];
+  /** On the platform under a number that is not the department's of it; one without is none. */
+  misnumbered: number[];
 }
 
 /** Compares by person: each comes once. A person who is there n times stands n times in a list. */
-export function compare(stored: readonly number[], onPlatform: readonly number[]): Comparison {
+export function compare(stored: readonly Entry[], onPlatform: readonly Entry[]): Comparison {
   const times = new Map<number, number>();
-  for (const n of onPlatform) times.set(n, (times.get(n) ?? 0) + 1);
-  const known = new Set(stored);
+  for (const { n } of onPlatform) times.set(n, (times.get(n) ?? 0) + 1);
+  const known = new Map(stored.map(({ n, number }) => [n, number]));
+  const isOther = ({ n, number }: Entry) => number !== null && known.get(n) !== number;
   return {
-    lost: [...known].filter((n) => !times.has(n)),
+    lost: [...known.keys()].filter((n) => !times.has(n)),
     double: [...times].filter(([, count]) => count > 1).map(([n]) => n),
     invented: [...times.keys()].filter((n) => !known.has(n)),
+    misnumbered: onPlatform.filter((one) => known.has(one.n) && isOther(one)).map(({ n }) => n),
   };
 }
 

@@ -4,10 +4,10 @@ import { person } from "../../demo/departments/people";
 import type { OutboxRecord, RecordState } from "../../sdk/contract/record";
 import type { Browser } from "./browser";
 import { Clerk } from "./clerk";
-import { compare, ownerOf, register, widths, type Comparison } from "./compare";
+import { compare, ownerOf, register, widths, type Comparison, type Entry } from "./compare";
 import type { Hall } from "./hall";
 import { nameOf, type Cell, type Errand } from "./plan";
-import { BEFORE_PERSIST, type Findings } from "./report";
+import { BEFORE_PERSIST, type Findings, type Question } from "./report";
 
 /** How long a step that was armed may take to be reached, in milliseconds. */
 const REACHED_MS = 15_000;
@@ -55,7 +55,7 @@ export class Storm {
   readonly #clicks: { n: number; at: number }[] = [];
   readonly #durable: number[] = [];
   readonly #triggers = new Map<string, number>();
-  readonly #answered = { accepted: 0, refused: 0 };
+  readonly #asked: Question[] = [];
   #decided = 0;
   #retried = 0;
   /** How often the browser had deleted its database. */
@@ -236,12 +236,13 @@ export class Storm {
     const records = await clerk.ledger();
     const accepted = this.#inDepartments();
     for (const record of records) {
-      const { key, state, envelope } = record;
+      const { key, state, envelope, reason } = record;
       this.#triggers.set(key, Date.parse(envelope.observedAt));
       if (state === "unsure") {
-        const isAccepted = accepted.has(this.#whose(record));
+        const n = this.#whose(record);
+        const isAccepted = accepted.has(n);
         await clerk.answer(key, isAccepted);
-        this.#answered[isAccepted ? "accepted" : "refused"] += 1;
+        this.#asked.push({ n, reason: reason ?? "–", isAccepted });
       } else if (state === "held") {
         const known = (await this.hall.cases()).map(({ fields }) => ownerOf(fields, this.#numbers));
         await clerk.decide(key, known.includes(this.#whose(record)) ? "discard" : "separate");
@@ -263,7 +264,7 @@ export class Storm {
   /** What has come of it so far, in one line; waits, not for long, until nothing is under way. */
   async interim(): Promise<string> {
     await this.#drained(INTERIM_MS);
-    const { lost, double, invented } = (await this.#compared()).comparison;
+    const { lost, double, invented, misnumbered } = (await this.#compared()).comparison;
     const hits = [...this.hits.values()].reduce((sum, count) => sum + count, 0);
     const early = lost.filter((n) => this.#cellOf.get(n) === BEFORE_PERSIST).length;
     for (const n of lost.filter((one) => !this.#mourned.has(one))) {
@@ -272,7 +273,8 @@ export class Storm {
     }
     return (
       `captures ${this.captures}, hits ${hits}, lost ${lost.length - early}, ` +
-      `double ${double.length}, on the platform only ${invented.length}, lost before persist ${early}`
+      `double ${double.length}, on the platform only ${invented.length}, ` +
+      `misnumbered ${misnumbered.length}, lost before persist ${early}`
     );
   }
 
@@ -293,6 +295,7 @@ export class Storm {
     }
     for (const n of comparison.double) this.#tell(n, "重复 double");
     for (const n of comparison.invented) this.#tell(n, "平台独有 on the platform only");
+    for (const n of comparison.misnumbered) this.#tell(n, "编号不是它的 under another's number");
     return {
       ...rest,
       captures: this.captures,
@@ -302,7 +305,7 @@ export class Storm {
       injected: this.hall.proxy.injected,
       comparison,
       cellOf: this.#cellOf,
-      answered: this.#answered,
+      asked: this.#asked,
       decided: this.#decided,
       retried: this.#retried,
       broken: this.#broken,
@@ -319,14 +322,16 @@ export class Storm {
     }
   }
 
-  async #compared(): Promise<{ stored: number[]; onPlatform: number[]; comparison: Comparison }> {
+  async #compared(): Promise<{ stored: Entry[]; onPlatform: Entry[]; comparison: Comparison }> {
     const rows = await Promise.all(
       Object.values(this.hall.departments).map(({ origin }) => departmentRows(origin)),
     );
-    const owners = (all: readonly { fields: Record<string, string> }[]) =>
-      all.map(({ fields }) => ownerOf(fields, this.#numbers)!);
-    const stored = owners(rows.flat());
-    const onPlatform = owners(await this.hall.cases());
+    const whose = (fields: Record<string, string>) => ownerOf(fields, this.#numbers)!;
+    const stored = rows.flat().map(({ fields, number }) => ({ n: whose(fields), number }));
+    const onPlatform = (await this.hall.cases()).map(({ fields, sourceNo }) => ({
+      n: whose(fields),
+      number: sourceNo,
+    }));
     return { stored, onPlatform, comparison: compare(stored, onPlatform) };
   }
 

@@ -47,18 +47,31 @@ describe("the plan", () => {
 });
 
 describe("the comparison", () => {
+  const NONE = { lost: [], double: [], invented: [], misnumbered: [] };
+  const entries = (...people: number[]) => people.map((n) => ({ n, number: `N${n}` }));
+
   it("finds what is lost, doubled and invented", () => {
-    expect(compare([1, 2, 3], [2, 3, 3, 4])).toEqual({ lost: [1], double: [3], invented: [4] });
+    expect(compare(entries(1, 2, 3), entries(2, 3, 3, 4))).toEqual({
+      ...NONE,
+      lost: [1],
+      double: [3],
+      invented: [4],
+    });
+  });
+
+  it("finds what stands under another's number, and forgives what has none", () => {
+    const onPlatform = [
+      { n: 1, number: "N2" },
+      { n: 2, number: null },
+      { n: 3, number: "N3" },
+    ];
+    expect(compare(entries(1, 2, 3), onPlatform)).toEqual({ ...NONE, misnumbered: [1] });
   });
 
   it("finds nothing where both sides have each person once, in any order", () => {
     fc.assert(
       fc.property(fc.uniqueArray(fc.nat()), (people) => {
-        expect(compare(people, people.toReversed())).toEqual({
-          lost: [],
-          double: [],
-          invented: [],
-        });
+        expect(compare(entries(...people), entries(...people.toReversed()))).toEqual(NONE);
       }),
     );
   });

@@ -13,6 +13,8 @@ const cells: Cell[] = [
   { victim: "worker", step: "send:after" },
 ];
 
+const NONE = { lost: [], double: [], invented: [], misnumbered: [] };
+
 const findings = (change: Partial<Findings> = {}): Findings => ({
   seed: 7,
   seconds: 12,
@@ -23,12 +25,16 @@ const findings = (change: Partial<Findings> = {}): Findings => ({
   wanted: { captures: 100, hits: 2 },
   hits: new Map(cells.map((cell) => [nameOf(cell), 2])),
   injected: new Map([["lost", 3]]),
-  comparison: { lost: [], double: [], invented: [] },
+  comparison: NONE,
   cellOf: new Map([
     [1, BEFORE_PERSIST],
     [2, "worker send:after"],
   ]),
-  answered: { accepted: 2, refused: 1 },
+  asked: [
+    { n: 2, reason: "no-proof", isAccepted: true },
+    { n: 2, reason: "no-proof", isAccepted: false },
+    { n: 3, reason: "response-lost", isAccepted: true },
+  ],
   decided: 0,
   retried: 0,
   broken: 0,
@@ -38,7 +44,7 @@ const findings = (change: Partial<Findings> = {}): Findings => ({
   ...change,
 });
 const comparing = (change: Partial<Findings["comparison"]>, rest: Partial<Findings> = {}) =>
-  findings({ comparison: { lost: [], double: [], invented: [], ...change }, ...rest });
+  findings({ comparison: { ...NONE, ...change }, ...rest });
 
 describe("the verdict of a run", () => {
   it("is good when nothing is lost, doubled, invented or left open", () => {
@@ -55,8 +61,9 @@ describe("the verdict of a run", () => {
     expect(faultsOf(comparing({ double: [1] }))).toEqual(["1 重复 double"]);
   });
 
-  it("is bad for a case that no department has, and for one without a conclusion", () => {
+  it("is bad for a case that no department has, one under another's number, one without a conclusion", () => {
     expect(faultsOf(comparing({ invented: [9] }))).toHaveLength(1);
+    expect(faultsOf(comparing({ misnumbered: [9] }))).toHaveLength(1);
     expect(faultsOf(findings({ unsettled: 1 }))).toHaveLength(1);
   });
 
@@ -75,20 +82,22 @@ it("is bad with fewer captures than asked for, unless time was up", () => {
 });
 
 describe("the table", () => {
-  it("has each cell's hits, lost and double, the window's width, the faults, and the seed", () => {
+  it("has each cell's hits, lost, double and questions, the window's width, the faults, and the seed", () => {
     const lines = print(comparing({ lost: [1, 2], double: [2] })).split("\n");
     const row = (name: string) =>
       lines
         .find((line) => line.trim().startsWith(name))!
         .split(/\s+/)
-        .slice(-3);
-    expect(row("worker send:after")).toEqual(["2", "1", "1"]);
-    expect(row(BEFORE_PERSIST)).toEqual(["2", "1", "0"]);
-    expect(row("total")).toEqual(["2", "1", "1"]);
+        .slice(-4);
+    expect(row("worker send:after")).toEqual(["2", "1", "1", "2"]);
+    expect(row(BEFORE_PERSIST)).toEqual(["2", "1", "0", "0"]);
+    expect(row("total")).toEqual(["2", "1", "1", "3"]);
     expect(lines.some((line) => line.includes("median 20, p95 400, max 400 (3 measured)"))).toBe(
       true,
     );
     expect(lines.some((line) => line.includes("lost 3, 500 0"))).toBe(true);
+    const asked = "unsure 3 (accepted 2, not accepted 1, no-proof 2, response-lost 1)";
+    expect(lines.some((line) => line.includes(asked))).toBe(true);
     expect(lines.at(-1)).toBe("seed 7, 12 s");
   });
 });
