@@ -2,7 +2,7 @@ import type { Observation } from "../contract";
 import type { Attempt } from "./attempt";
 import { showsNumber, speaksOf, weigh } from "./evidence";
 import type { Exchange } from "./exchange";
-import { exchangesOf, isLost, withoutQuery } from "./exchange";
+import { asksForPage, exchangesOf, isLost, withoutFragment, withoutQuery } from "./exchange";
 import { answersOf, leavesOf } from "./names";
 import { matchUrl } from "./pattern";
 
@@ -91,10 +91,9 @@ const namesAny = (turn: Turn) => turn.attempts.some(({ mapping }) => answersOf(m
 function submissions(turn: Turn): Exchange[] {
   const named = turn.exchanges.filter((exchange) => names(turn, exchange.url));
   if (named.length > 0) return named;
-  return turn.exchanges.filter(({ request, method }) => {
-    const { resource } = request ?? {};
-    return resource === "document" || resource === "frame" || !/^(GET|HEAD)$/i.test(method);
-  });
+  return turn.exchanges.filter(
+    ({ request, method }) => (request && asksForPage(request)) || !/^(GET|HEAD)$/i.test(method),
+  );
 }
 
 /** What a turn has sent, as method and address. */
@@ -135,7 +134,9 @@ function hearersOf(one: Observation, turns: readonly Turn[]): Turn[] {
   const heard = turns
     .filter((turn) => turn.active && turn.at <= one.at)
     .map((turn) => ({ turn, news: newsFor(turn, one) }));
-  const glad = heard.filter(({ news }) => news.good).map(({ turn }) => turn);
+  const asker = askerOf(one, turns);
+  const served = heard.filter(({ turn }) => !asker || turn === asker);
+  const glad = served.filter(({ news }) => news.good).map(({ turn }) => turn);
   if (glad.length > 0) {
     // The oldest whose proof it completes; one that has sent something before one that hasn't.
     const rank = (turn: Turn) =>
@@ -146,7 +147,7 @@ function hearersOf(one: Observation, turns: readonly Turn[]): Turn[] {
     return [glad.reduce((best, turn) => (rank(turn) < rank(best) ? turn : best))];
   }
   // One more number, other than the one it has: then it has none that can be believed.
-  const doubled = heard.find(({ news }) => news.doubt);
+  const doubled = served.find(({ news }) => news.doubt);
   if (doubled) return [doubled.turn];
   const sorry = heard.filter(({ news }) => news.bad).map(({ turn }) => turn);
   // A page that came instead came instead of everything.
@@ -155,6 +156,23 @@ function hearersOf(one: Observation, turns: readonly Turn[]): Turn[] {
   const unsent = sorry[sorry.length - 1]!;
   const sent = sorry.filter((turn) => sentBy(turn).length > 0);
   return [sent.length > 0 && sentBy(unsent).length === 0 ? unsent : sorry[0]!];
+}
+
+/**
+ * Whose request a page came by, where the browser saw it: one that is still without its own page, as
+ * nobody told of it, would take the next case's, and its number. Of several, the one that was
+ * answered when the page arrived.
+ */
+function askerOf(one: Observation, turns: readonly Turn[]): Turn | undefined {
+  if (one.kind !== "page") return undefined;
+  const loading = turns.flatMap((turn) =>
+    turn.exchanges
+      .flatMap(({ request }) => (request && asksForPage(request) ? [request] : []))
+      .filter(({ phase, startedAt }) => phase !== "failed" && startedAt <= one.at + CLOCK_SLACK)
+      .filter(({ url }) => withoutFragment(url) === withoutFragment(one.url))
+      .map(({ at }) => ({ turn, distance: Math.abs(at - one.at) })),
+  );
+  return loading.sort((a, b) => a.distance - b.distance)[0]?.turn;
 }
 
 /** Whether an observation meets something that a turn hasn't seen met yet, for it or against it. */

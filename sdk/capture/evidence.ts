@@ -8,7 +8,14 @@ import type {
   SourceNoRule,
 } from "../contract";
 import type { Exchange } from "./exchange";
-import { exchangesOf, isCorroborated, sameMethod, withoutFragment, withoutQuery } from "./exchange";
+import {
+  asksForPage,
+  exchangesOf,
+  isCorroborated,
+  sameMethod,
+  withoutFragment,
+  withoutQuery,
+} from "./exchange";
 import { membersOf, several } from "./names";
 import { matchUrl, matchUrlTemplate } from "./pattern";
 
@@ -173,9 +180,7 @@ function arrivals({ url, text }: PageRule, seen: readonly Observation[], trust: 
 type Arrival = PageSeen | Extract<Observation, { kind: "request" }>;
 
 const isDocument = (one: Observation): one is Extract<Observation, { kind: "request" }> =>
-  one.kind === "request" &&
-  one.phase === "completed" &&
-  (one.resource === "document" || one.resource === "frame");
+  one.kind === "request" && one.phase === "completed" && asksForPage(one);
 
 /** A redirect completes, too, but nothing arrives by it. */
 const isArrival = (one: Observation): one is Arrival =>

@@ -68,6 +68,10 @@ export const sameMethod = (a: string, b: string) => a.toUpperCase() === b.toUppe
 export const withoutFragment = (url: string) => url.replace(/#.*/s, "");
 export const withoutQuery = (url: string) => url.replace(/[?#].*/s, "");
 
+/** Whether it asked for a page, in the window or in a frame. */
+export const asksForPage = ({ resource }: RequestSeen) =>
+  resource === "document" || resource === "frame";
+
 /** Whether the browser saw it answered; with a report, that the answer was the one reported. */
 export const isCorroborated = ({ request }: Exchange) => request?.phase === "completed";
 

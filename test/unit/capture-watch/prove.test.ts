@@ -524,6 +524,62 @@ describe("several attempts", () => {
     expect(tab.until(LATER).told.sort()).toEqual(["A unsure response-lost", "B confirmed SB-3"]);
   });
 
+  test.each([
+    ["an answer of its own", "http://h/save.do"],
+    ["one that it is sent on to", "http://h/done.jsp?lsh=2"],
+  ])(
+    "full-page posts: a page is the case's that asked for it, not that of one still without: %s",
+    (_, url) => {
+      const rules = {
+        ...RULES,
+        accepted: {
+          all: [
+            { response: { url: "*/save.do", status: [200, 302] } },
+            { page: { text: "受理成功" } },
+          ],
+        },
+        sourceNo: { page: { text: "受理编号：{}" } },
+      };
+      const asked = (at: number, url: string, status: number) =>
+        request(at + 20, "completed", { url, resource: "document", startedAt: at, status });
+      const answered = (at: number) =>
+        url.endsWith("save.do")
+          ? [asked(at, "http://h/save.do", 200)]
+          : [asked(at, "http://h/save.do", 302), asked(at + 25, url, 200)];
+      // Who would have told of A's page was gone at that moment.
+      const tab = new Tab()
+        .click("A", 1000, { mapping: rules, digest: "a" })
+        .show(...answered(1005));
+      tab
+        .click("B", 4000, { mapping: rules, digest: "b" })
+        .show(...answered(4005))
+        .show(page(4060, url, { text: "受理成功" }, { text: "受理编号：{}", found: "SB-2" }));
+      expect(tab.until(LATER).told).toEqual(["B confirmed SB-2", "A unsure no-proof"]);
+    },
+  );
+
+  test("full-page posts in two windows: each page is the case's whose answer it came with", () => {
+    const rules = {
+      ...RULES,
+      accepted: { page: { url: "http://h/save.do", text: "受理成功" } },
+      sourceNo: { page: { text: "受理编号：{}" } },
+    };
+    const post = { url: "http://h/save.do", resource: "document" } as const;
+    const shown = (at: number, found: string) =>
+      page(at, post.url, { text: "受理成功" }, { text: "受理编号：{}", found });
+    const tab = new Tab().click("A", 1000, { mapping: rules, digest: "a" });
+    tab.show(request(1005, "started", { ...post, requestId: "a" }));
+    tab.click("B", 2000, { mapping: rules, digest: "b" });
+    tab.show(
+      request(2005, "started", { ...post, requestId: "b" }),
+      request(2500, "completed", { ...post, requestId: "b", startedAt: 2005 }),
+      shown(2510, "SB-2"),
+      request(3000, "completed", { ...post, requestId: "a", startedAt: 1005 }),
+      shown(3010, "SB-1"),
+    );
+    expect(tab.until(LATER).told.sort()).toEqual(["A confirmed SB-1", "B confirmed SB-2"]);
+  });
+
   test("rows of one trigger share the evidence and have a key and a number each", () => {
     const numbers = {
       "/code": 20000,
