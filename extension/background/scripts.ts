@@ -1,13 +1,13 @@
 import { browser, type Browser } from "wxt/browser";
-import { spokenAt, toMatchPatterns } from "../../sdk/capture/pattern";
+import { arrivesAt, spokenAt, toMatchPatterns } from "../../sdk/capture/pattern";
 import { hostPattern, hostPatterns } from "./pattern";
 import { readRegistry } from "./registry";
 
 /**
  * Brings the scripts to the pages. The sentry is registered for every granted origin that a mapping
- * needs; engine and witness are registered for the mapped addresses, so that they are there before
- * the page's own code, and are injected on demand everywhere else (single-page navigation,
- * about:blank frames, the page around a mapped frame).
+ * needs; engine and witness are registered for the mapped addresses, and those of pages that prove a
+ * case, so that they are there before the page's own code, and are injected on demand everywhere else
+ * (single-page navigation, about:blank frames, the page around a mapped frame).
  */
 
 const MV2 = import.meta.env.MANIFEST_VERSION === 2;
@@ -48,7 +48,8 @@ async function register(): Promise<void> {
   if (MV2) return;
   const { mappings, origins } = await readRegistry();
   const hosts = hostPatterns(await granted(origins));
-  const pages = hostPatterns(await granted(mappings.flatMap(toMatchPatterns)));
+  const named = mappings.flatMap((one) => [...toMatchPatterns(one), ...arrivesAt(one)]);
+  const pages = hostPatterns(await granted(named));
   const voices = hostPatterns(await granted(mappings.flatMap(spokenAt)));
   const wanted: Browser.scripting.RegisteredContentScript[] = [];
   const base = { allFrames: true, runAt: "document_start" as const };

@@ -51,6 +51,16 @@ export function textsOf(mapping: Proof): string[] {
   return [...new Set([...goodTexts(mapping), ...wordsIn(mapping.refused)])];
 }
 
+/** Addresses of pages that may speak for a case: those of its acceptance and of its number. */
+export function pagesOf({ accepted, sourceNo }: Proof): string[] {
+  const rules = leavesOf(accepted).flatMap(({ path, leaf }) =>
+    "page" in leaf && !path.includes("/none/") ? [leaf.page.url] : [],
+  );
+  const page = sourceNo && "page" in sourceNo ? sourceNo.page : undefined;
+  const numbered = typeof page === "string" ? page : page?.url;
+  return [...rules, numbered?.replace("{}", "*")].flatMap(several);
+}
+
 /** The answers by which an expression can hold: those under `none` only withhold it. */
 export const responsesOf = (expression: Evidence) =>
   leavesOf(expression).flatMap(({ path, leaf }) =>

@@ -1,7 +1,7 @@
 import type { Mapping } from "../contract";
 import { matchPatternOf } from "../contract/origin";
 import { behind, matchWhole } from "../contract/wildcard";
-import { leavesOf, several } from "./names";
+import { leavesOf, pagesOf, several } from "./names";
 
 /**
  * The two things a mapping may write instead of plain text: `*` in an address, `{}` in a sentence.
@@ -204,12 +204,27 @@ export function spokenAt(mapping: Mapping): string[] {
 /**
  * Match patterns (as Chrome writes them) under which scripts for a mapping are registered: wide
  * enough for every document it may name, since what a document is is decided in the document.
- * A pattern without an origin of its own, as `*form.jsp*`, is taken on the origins of `match.url`.
  */
-export function toMatchPatterns({ match, origins }: Pick<Mapping, "match" | "origins">): string[] {
-  const pages = several(match.url);
-  const hosts = [...pages, ...(origins ?? [])].map(matchPatternOf).filter((host) => host !== null);
-  const patterns = [...pages, ...several(match.frame?.url)].flatMap((pattern) => {
+export const toMatchPatterns = (mapping: Pick<Mapping, "match" | "origins">): string[] =>
+  patternsFor([...several(mapping.match.url), ...several(mapping.match.frame?.url)], mapping);
+
+/**
+ * The same for the pages by which a case is proven: one that closes itself is gone before scripts
+ * come on demand. An address that takes in a whole site names no page.
+ */
+export const arrivesAt = (mapping: Mapping): string[] =>
+  patternsFor(pagesOf(mapping), mapping).filter(
+    (pattern) => !/^[^/]+:\/\/[^/]+\/\*+$/.test(pattern),
+  );
+
+/** A pattern without an origin of its own, as `*form.jsp*`, is taken on the origins of `match.url`. */
+function patternsFor(
+  addresses: readonly string[],
+  { match, origins }: Pick<Mapping, "match" | "origins">,
+): string[] {
+  const named = [...several(match.url), ...(origins ?? [])];
+  const hosts = named.map(matchPatternOf).filter((host) => host !== null);
+  const patterns = addresses.flatMap((pattern) => {
     const own = matchPatternOf(pattern);
     const path = /^[^/]+:\/\/[^/?#]*(\/[^#]*)?/.exec(pattern)?.[1];
     // The query counts as path in a match pattern, and may be left out in ours.

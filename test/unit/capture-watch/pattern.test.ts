@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Mapping } from "../../../sdk/contract/mapping";
 import {
+  arrivesAt,
   fold,
   matchText,
   matchUrl,
@@ -234,5 +235,24 @@ describe("match patterns", () => {
     expect(spoken({ accepted: { any: [text, { dialog: "成功" }] } })).toEqual(beside);
     expect(spoken({ accepted: text, refused: { dialog: "失败" } })).toEqual(beside);
     expect(spoken({ accepted: text, sourceNo: { dialog: "编号：{}" } })).toEqual(beside);
+  });
+
+  test("scripts wait at the pages that prove a case or bear its number, but not on a whole site", () => {
+    const page = { match: { url: "http://h/card/form.jsp*" }, accepted: text };
+    const arrives = (part: object) => arrivesAt({ ...page, ...part } as unknown as Mapping);
+    const done = { page: { url: "http://h/card/done.jsp", text: "好" } };
+    expect(arrives({})).toEqual([]);
+    expect(arrives({ accepted: { all: [text, done] } })).toEqual(["http://h/card/done.jsp*"]);
+    expect(arrives({ accepted: { page: { url: "*/done.jsp" } } })).toEqual(["http://h/*done.jsp*"]);
+    expect(arrives({ sourceNo: { page: "http://h/no?bh={}&x=1" } })).toEqual([
+      "http://h/no?bh=*&x=1*",
+    ]);
+    expect(arrives({ sourceNo: { page: { url: "http://k/no/{}", text: "{}号" } } })).toEqual([
+      "http://k/no/*",
+    ]);
+    // What is under `none`, and what refuses, may come on demand: it proves nothing.
+    expect(arrives({ accepted: { all: [text, { none: [done] }] }, refused: done })).toEqual([]);
+    for (const url of ["http://h/*", "http://h", "*", "http*://h/*", "http://h/#/done"])
+      expect(arrives({ accepted: { page: { url, text: "好" } } })).toEqual([]);
   });
 });
