@@ -15,7 +15,7 @@ import {
   waitsFor,
   type Lane,
 } from "./lease";
-import { inOrder, type Owner, type ReadTx, type Store, type WriteTx } from "./store";
+import { inOrder, ledger, type Owner, type ReadTx, type Store, type WriteTx } from "./store";
 import { standing, transition } from "./transition";
 
 export type Send = (captures: Capture[]) => Promise<SendResult>;
@@ -64,7 +64,7 @@ export interface DrainContext {
 }
 
 export interface Drain {
-  /** Gives back what nobody works on any more; with `all`, whatever is leased. */
+  /** Gives back what nobody works on any more; with `all`, whatever is leased, of former enrolments too. */
   reclaim(all: boolean): Promise<void>;
   run(send: Send, options: DrainOptions): Promise<DrainReport>;
 }
@@ -83,9 +83,10 @@ export function createDrain(context: DrainContext): Drain {
 
   async function reclaim(all: boolean): Promise<void> {
     const abandoned = async (tx: ReadTx | WriteTx) => {
+      if (all) return ledger(tx, ["leased"], 0);
       const records: OutboxRecord[] = [];
       for await (const record of inOrder(tx, owner, "leased"))
-        if (all || isLapsed(record, now())) records.push(record);
+        if (isLapsed(record, now())) records.push(record);
       return records;
     };
     if ((await store.read(abandoned)).length === 0) return;

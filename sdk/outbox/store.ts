@@ -231,11 +231,11 @@ export async function* inOrder(
 
 /** The ledger: all that is open however old, and what was done since a moment; newest first. */
 export async function ledger(
-  tx: ReadTx,
+  tx: ReadTx | WriteTx,
   states: readonly RecordState[],
   since: number,
 ): Promise<OutboxRecord[]> {
-  const index = tx.objectStore("records").index("ledger");
+  const index = (tx as ReadTx).objectStore("records").index("ledger");
   const found = await Promise.all(
     states.map((state) => {
       const from = DONE.includes(state) ? since : -Infinity;

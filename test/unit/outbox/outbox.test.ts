@@ -578,6 +578,25 @@ describe("enrolling elsewhere", () => {
     expect(platform.arrivals.size).toBe(0);
   });
 
+  it("shows as waiting what the former enrolment was sending when it was left", async () => {
+    const former = await open();
+    await prepare(former, 1);
+    const sending = new Promise<void>((reached) => {
+      void former.drain(() => {
+        reached();
+        return new Promise(() => undefined);
+      });
+    });
+    await sending;
+    former.close();
+    const outbox = await open({ device: "d2" });
+    expect((await outbox.list()).map(({ state }) => state)).toEqual(["ready"]);
+    expect(await outbox.drain(platform.send)).toMatchObject({ batches: 0 });
+    outbox.close();
+    await (await open()).drain(platform.send);
+    expect(platform.taken.size).toBe(1);
+  });
+
   it("counts from one for the new device, and goes on counting for the old", async () => {
     const first = await open();
     await prepare(first, 1, 2);
