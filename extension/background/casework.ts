@@ -236,7 +236,9 @@ export class Casework {
     if (ready) this.around.drain();
     if (verdict === "dropped" && desk.shown?.key === key) {
       const other = desk.attempts.at(-1);
-      desk.shown = other ? { key: other.key, finalAt: null } : null;
+      // It may have been decided already: nothing would come any more that ends it.
+      const finalAt = !other || other.state === "unsure" ? null : other.decidedAt;
+      desk.shown = other ? { key: other.key, finalAt } : null;
     }
     // An unsure one stays in view until somebody answers.
     if (desk.shown?.key === key && verdict !== "unsure") {

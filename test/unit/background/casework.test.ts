@@ -7,7 +7,7 @@ import type { Desk, Desks } from "../../../extension/background/desk";
 import { dockView, type ViewFacts } from "../../../extension/background/view";
 import type { Session } from "../../../extension/background/session";
 import { emptyDatabase, keyOf, NOON, plainSealer } from "../outbox/scene";
-import { ACCEPT, BY_TEXT, request, RULES, text } from "../capture-watch/scene";
+import { ACCEPT, BY_TEXT, exchange, request, RULES, text } from "../capture-watch/scene";
 
 const mapping = {
   ...RULES,
@@ -191,6 +191,26 @@ it("tells of a roll-back also when the receipt was gone already", async () => {
   await casework.tick(kept.get(7)!);
   const told = await outbox.get(kept.get(7)!.shown!.key);
   expect(told!.envelope).toMatchObject({ event: "void", target: keyOf(1) });
+});
+
+it("is done with a case that was clicked twice once it is recorded", async () => {
+  const casework = worker();
+  const again = [{ ...trigger.captures[0]!, key: keyOf(2) }];
+  await casework.trigger(7, trigger, new URL(ACCEPT).origin);
+  await casework.trigger(
+    7,
+    { ...trigger, at: NOON + 100, captures: again },
+    new URL(ACCEPT).origin,
+  );
+  const answered = exchange(NOON + 10, NOON + 200, { "/code": 20000, "/data/acceptNo": "SB-1" });
+  await casework.observe(7, [...answered, text(NOON + 210, "受理成功")]);
+  now = NOON + 2_000;
+  await casework.tick(kept.get(7)!);
+  const states = (await outbox.list()).map(({ key, state }) => [key, state]);
+  expect(states).toContainEqual([keyOf(1), "ready"]);
+  expect(states).not.toContainEqual([keyOf(2), "ready"]);
+  // With no end to it, it would stay in view of the next form.
+  expect(kept.get(7)!.shown).toEqual({ key: keyOf(1), finalAt: now });
 });
 
 it("says that nothing was sent, and records it all the same once it is", async () => {
